@@ -1,0 +1,82 @@
+import type { User } from './device.ts'
+import type { ThrottlePolicy } from './throttle.ts'
+
+/**
+ * A device kind: a pure transition function over a state of its own.
+ *
+ * A kind never reads or writes a store, never counts failures, never emits events. It is given its state, the token and
+ * the time, and answers what follows. Whatever it answers takes effect only if nobody changed the device in between;
+ * otherwise it is asked again with the newer state. So `verify` may run several times for one token, and must have no side effects.
+ *
+ * `State` is any JSON value. It is sealed before it is stored, so it may hold secrets.
+ */
+export interface DeviceKind<Name extends string = string, State = unknown, Options = unknown, Setup = unknown> {
+  /** `totp`, `email` …: lower-case letters, digits and dashes. It is part of every persistent id, so it never changes. */
+  readonly name: Name
+  readonly throttle: ThrottlePolicy
+  /** Seconds between two challenges. Only for kinds that have `challenge`. */
+  readonly cooldown?: number
+  /** A new device's first state, and what may be shown of it once. Bad options throw `invalid-option`. */
+  create(options: Options, context: KindContext): Created<State, Setup> | Promise<Created<State, Setup>>
+  /** What `create` showed, made again from the state: for a setup page that is loaded twice. Asked only while the device is unconfirmed. */
+  setup?(state: State, context: KindContext): Setup
+  /** Judges one token. Anything that is not the expected shape is just a wrong token, never an exception. */
+  verify(state: State, token: string, context: AttemptContext): Verdict<State> | Promise<Verdict<State>>
+  /** Finds a device's place again from two tokens in a row (RFC 4226 §7.4). */
+  resync?(
+    state: State,
+    tokens: readonly [string, string],
+    context: AttemptContext,
+  ): Verdict<State> | Promise<Verdict<State>>
+  /** Makes an *interactive* device: prepares what is to be sent. `deliver` runs once the new state is stored. */
+  challenge?(state: State, context: ChallengeContext): Challenge<State> | Promise<Challenge<State>>
+}
+
+export interface Created<State, Setup> {
+  readonly state: State
+  readonly setup: Setup
+}
+
+/**
+ * - accepted: the token was right, and `state` is what makes it wrong from now on;
+ * - `replayed`: it is exactly the last accepted one; counts neither as success nor as failure;
+ * - `invalid`: counts as a failure.
+ */
+export type Verdict<State> =
+  | { readonly accepted: true; readonly state: State; readonly remaining?: number }
+  | { readonly accepted: false; readonly reason: 'invalid' | 'replayed' }
+
+export interface Challenge<State> {
+  readonly state: State
+  /** What to tell the user: "Sent by email". Never the token. */
+  readonly message: string
+  deliver(): Promise<void>
+}
+
+export interface KindContext {
+  /** Milliseconds since the Unix epoch, from the server's clock. */
+  readonly now: number
+  readonly user: User
+  /** Whose state it is: `kind/id`. */
+  readonly persistentId: string
+  readonly issuer: string
+  /** Cryptographically strong random bytes. */
+  randomBytes(length: number): Uint8Array
+}
+
+export interface AttemptContext extends KindContext {
+  /**
+   * Computes a costly value once per attempt, even when the attempt is decided again after a concurrent change.
+   * `key` must name everything that the value depends on besides the token.
+   */
+  once<Value>(key: string, compute: () => Value): Value
+}
+
+export interface ChallengeContext extends KindContext {
+  /** Whatever the caller of `challenge` passed on, for templates. */
+  readonly context: Readonly<Record<string, unknown>>
+}
+
+// The registry holds kinds of all shapes; each one alone knows its state and options.
+// biome-ignore lint/suspicious/noExplicitAny: a kind's own types are checked where it is written and where it is used by name
+export type AnyDeviceKind = DeviceKind<string, any, any, any>

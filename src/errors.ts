@@ -1,0 +1,46 @@
+/**
+ * Every code a {@link CountersignError} can carry.
+ * Codes are stable: match on them, never on messages.
+ */
+export type ErrorCode =
+  /** An option is unknown, missing, out of range, or contradicts another one. */
+  | 'invalid-option'
+  /** A shared secret is not base32, or too short. */
+  | 'invalid-secret'
+  /** An otpauth:// URI is malformed. */
+  | 'invalid-key-uri'
+  /** A user has no usable id: a string of 1 to 255 UTF-8 bytes without NUL. */
+  | 'invalid-user'
+  /** The device kind is not among the registered `kinds`. */
+  | 'unknown-kind'
+  /** The device kind does not have this operation. */
+  | 'not-supported'
+  /** The device belongs to another user, or is not confirmed. */
+  | 'not-your-device'
+  /** A sealed value did not open: its secret is missing, or the value was changed or moved. */
+  | 'unsealing-failed'
+  /** A challenge could not be delivered; the earlier state was kept. */
+  | 'delivery-failed'
+  /** The database driver is an optional peer dependency and is not installed. */
+  | 'driver-missing'
+  /** The database refused or failed; `cause` has the driver’s error. */
+  | 'store-failed'
+  /** A compare-and-set kept losing against concurrent changes of the same row; try again. */
+  | 'store-busy'
+  /** The database lacks a table or a migration: run `migrate()`. */
+  | 'not-migrated'
+
+/**
+ * The one error class of Countersign: misuse, bad configuration, a store or a delivery that fails.
+ * Expected outcomes (a wrong token, a throttled device) are values, never errors.
+ * A message never holds a token, a secret, an address or a number.
+ */
+export class CountersignError extends Error {
+  override readonly name = 'CountersignError'
+  readonly code: ErrorCode
+
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options)
+    this.code = code
+  }
+}

@@ -1,0 +1,11 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
+
+const config: ViteUserConfig = defineConfig({
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
+    globalSetup: ['test/services.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
+export default config
