@@ -1,4 +1,5 @@
 import type { User } from './device.ts'
+import type { Method } from './method.ts'
 import type { ThrottlePolicy } from './throttle.ts'
 
 /**
@@ -16,6 +17,8 @@ export interface DeviceKind<Name extends string = string, State = unknown, Optio
   readonly throttle: ThrottlePolicy
   /** Seconds between two challenges. Only for kinds that have `challenge`. */
   readonly cooldown?: number
+  /** How the pages set the kind up and ask for its token. Without it the kind exists for code only. */
+  readonly method?: Method
   /** A new device's first state, and what may be shown of it once. Bad options throw `invalid-option`. */
   create(options: Options, context: KindContext): Created<State, Setup> | Promise<Created<State, Setup>>
   /** What `create` showed, made again from the state: for a setup page that is loaded twice. Asked only while the device is unconfirmed. */
@@ -28,6 +31,8 @@ export interface DeviceKind<Name extends string = string, State = unknown, Optio
     tokens: readonly [string, string],
     context: AttemptContext,
   ): Verdict<State> | Promise<Verdict<State>>
+  /** How many tokens are left, for a kind with a fixed supply. */
+  remaining?(state: State): number
   /** Makes an *interactive* device: prepares what is to be sent. `deliver` runs once the new state is stored. */
   challenge?(state: State, context: ChallengeContext): Challenge<State> | Promise<Challenge<State>>
 }

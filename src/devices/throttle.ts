@@ -1,3 +1,5 @@
+import { checkInteger, checkNumber } from '../lib/options.ts'
+
 /** How failed tokens slow a device down, and when they lock it. */
 export interface ThrottlePolicy {
   /** After the n-th failure in a row the next attempt waits `factor · 2^(n-1)` seconds. 0 turns the delay off. */
@@ -8,11 +10,30 @@ export interface ThrottlePolicy {
   readonly maxFailures: number
 }
 
-/** What every kind uses unless it is told otherwise. */
-export const defaultThrottle: ThrottlePolicy = { factor: 1, maxDelay: 3600, maxFailures: 100 }
+/** The throttling options that every kind takes. */
+export interface ThrottleOptions {
+  /** Seconds after the first failure, doubled with each further one. Default 1; 0 turns the delay off, not the lock. */
+  readonly throttleFactor?: number
+  /** The longest delay in seconds. Default 3600. */
+  readonly maxDelay?: number
+  /** Failures in a row that lock the device. Default 100, the most that NIST SP 800-63B allows. */
+  readonly maxFailures?: number
+}
 
-export type Gate =
-  | { readonly allowed: true }
+export const throttleOptionNames: readonly string[] = ['throttleFactor', 'maxDelay', 'maxFailures']
+
+/** @throws CountersignError `invalid-option` */
+export function throttlePolicy(kind: string, options: ThrottleOptions): ThrottlePolicy {
+  const { throttleFactor: factor = 1, maxDelay = 3600, maxFailures = 100 } = options
+  checkNumber(`${kind}({ throttleFactor })`, factor, 0, 3600)
+  checkNumber(`${kind}({ maxDelay })`, maxDelay, 0, 604_800)
+  checkInteger(`${kind}({ maxFailures })`, maxFailures, 1, 1_000_000)
+  return { factor, maxDelay, maxFailures }
+}
+
+export type Gate = { readonly allowed: true } | ClosedGate
+
+export type ClosedGate =
   | { readonly allowed: false; readonly reason: 'throttled'; readonly failureCount: number; readonly lockedUntil: Date }
   | { readonly allowed: false; readonly reason: 'locked'; readonly failureCount: number; readonly lockedUntil: null }
 

@@ -1,0 +1,180 @@
+import { type ChallengeResult, challenge } from './devices/challenge.ts'
+import { checkKind } from './devices/check-kind.ts'
+import type { DeviceCore } from './devices/core.ts'
+import { type Device, parsePersistentId, type User } from './devices/device.ts'
+import { createDevices, type Devices } from './devices/devices.ts'
+import type { AnyDeviceKind } from './devices/kind.ts'
+import { matchToken } from './devices/match-token.ts'
+import { gate } from './devices/throttle.ts'
+import { checkUserId } from './devices/user.ts'
+import { attempt, type Verification } from './devices/verification.ts'
+import { CountersignError } from './errors.ts'
+import { createEmitter, type EventName, type Listener } from './events.ts'
+import { createKeyring, type Keyring } from './keyring/keyring.ts'
+import { type Logger, warningLogger } from './lib/logger.ts'
+import { checkKeys, checkText, invalidOption } from './lib/options.ts'
+import { type RandomBytes, randomBytes } from './lib/random.ts'
+import type { Store } from './store/store.ts'
+
+export interface CountersignOptions<Kinds extends readonly AnyDeviceKind[]> {
+  /** Who issues the second factor, as authenticator apps and messages show it. */
+  readonly issuer: string | ((user: User) => string)
+  /** At least 32 characters each. The first one seals and signs, all of them open and verify: put a new one in front. */
+  readonly secrets: readonly (string | undefined)[]
+  readonly store: Store
+  /** In the order of preference. */
+  readonly kinds: Kinds
+  /** Milliseconds since the Unix epoch; the server's clock unless given. For tests. */
+  readonly now?: () => number
+  /** For tests. */
+  readonly randomBytes?: RandomBytes
+  /** What an operator should know (a listener that threw, say). Default: Node's warnings. */
+  readonly logger?: Logger
+}
+
+/** Whether a token for the device would be evaluated now. `lockedUntil` is `null` for a device that waits for `unlock`. */
+export type VerifyIsAllowed =
+  | { readonly allowed: true }
+  | {
+      readonly allowed: false
+      readonly reason: 'throttled' | 'locked' | 'no-device'
+      readonly failureCount: number
+      readonly lockedUntil: Date | null
+    }
+
+/** Two-factor authentication over one store. Safe to share between all requests; any number of processes may share the store. */
+export interface Countersign<Kinds extends readonly AnyDeviceKind[] = readonly AnyDeviceKind[]> {
+  readonly devices: Devices<Kinds>
+  /** The registered kinds, in the order of preference. */
+  readonly kinds: Kinds
+  /**
+   * Verifies a token on one confirmed device of the user, at most once for each token, whatever runs at the same time.
+   * @throws CountersignError `unsealing-failed`, `store-failed`, `store-busy`, `invalid-user`
+   */
+  verifyToken(user: User, persistentId: string, token: string): Promise<Verification>
+  /**
+   * Tries a token on every confirmed device of the user.
+   * @deprecated A wrong token counts on every device at once. Let the user choose a device, and use `verifyToken`.
+   */
+  matchToken(user: User, token: string): Promise<Verification>
+  /**
+   * Finds the place of a counter-based device again, from two tokens in a row (RFC 4226 §7.4). Both count as used.
+   * @throws CountersignError `not-supported` for a kind without it
+   */
+  resync(user: User, persistentId: string, tokens: readonly [string, string]): Promise<Verification>
+  /**
+   * Lets an interactive device send its challenge; for confirmed and unconfirmed devices.
+   * @param context for the templates of what is sent
+   * @throws CountersignError `delivery-failed`
+   */
+  challenge(user: User, persistentId: string, context?: Readonly<Record<string, unknown>>): Promise<ChallengeResult>
+  /** Asks the store, changes nothing. */
+  verifyIsAllowed(device: Device): Promise<VerifyIsAllowed>
+  /** Removes everything that is kept about a user: devices and sessions. */
+  forgetUser(userId: string): Promise<void>
+  /** Subscribes to an event. → a function that ends the subscription. */
+  on<Name extends EventName>(name: Name, listener: Listener<Name>): () => void
+  /** Brings the database up to date. Idempotent, and safe when several processes start at once. */
+  migrate(): Promise<void>
+  /** Closes the store. */
+  close(): Promise<void>
+
+  /** For what is built on Countersign (pages, sessions, administration). */
+  readonly store: Store
+  readonly keyring: Keyring
+  readonly logger: Logger
+  now(): number
+}
+
+const optionNames = ['issuer', 'secrets', 'store', 'kinds', 'now', 'randomBytes', 'logger']
+
+/**
+ * @example
+ * const countersign = createCountersign({
+ *   issuer: 'Acme',
+ *   secrets: [process.env.COUNTERSIGN_SECRET],
+ *   store: await openStore('sqlite:./app.db'),
+ *   kinds: [totp(), hotp(), staticTokens()],
+ * })
+ * @throws CountersignError `invalid-option`
+ */
+export function createCountersign<const Kinds extends readonly AnyDeviceKind[]>(
+  options: CountersignOptions<Kinds>,
+): Countersign<Kinds> {
+  checkKeys('createCountersign', options, optionNames)
+  const { store, now = Date.now, logger = warningLogger } = options
+  checkStore(store)
+  const keyring = createKeyring(options.secrets as readonly string[])
+  const events = createEmitter((error, event) => logger.error({ error, event }, `A listener of "${event}" failed`))
+  const core: DeviceCore = {
+    store,
+    keyring,
+    events,
+    kinds: registerKinds(options.kinds),
+    issuer: checkIssuer(options.issuer),
+    now,
+    randomBytes: options.randomBytes ?? randomBytes,
+  }
+  const devices = createDevices(core) as Devices<Kinds>
+
+  return {
+    devices,
+    kinds: options.kinds,
+    verifyToken: (user, persistentId, token) =>
+      attempt(core, user, persistentId, 'confirmed', (kind, state, context) => kind.verify(state, token, context)),
+    matchToken: (user, token) => matchToken(core, user, (kind, state, context) => kind.verify(state, token, context)),
+    resync: (user, persistentId, tokens) =>
+      attempt(core, user, persistentId, 'confirmed', (kind, state, context) => {
+        if (kind.resync) return kind.resync(state, tokens, context)
+        throw new CountersignError('not-supported', `Devices of kind "${kind.name}" have nothing to synchronise`)
+      }),
+    challenge: (user, persistentId, context = {}) => challenge(core, user, persistentId, context),
+
+    async verifyIsAllowed(device) {
+      const parsed = parsePersistentId(device.persistentId)
+      const kind = parsed && core.kinds.get(parsed.kind)
+      const row = await store.devices.find(device.userId, parsed?.id ?? '')
+      if (!row || !kind) return { allowed: false, reason: 'no-device', failureCount: 0, lockedUntil: null }
+      return gate(kind.throttle, row, now())
+    },
+
+    async forgetUser(userId) {
+      checkUserId(userId)
+      await devices.removeAll({ id: userId, name: '' })
+      await store.sessions.removeAll(userId)
+    },
+
+    on: (name, listener) => events.on(name, listener),
+    migrate: () => store.migrate(),
+    close: () => store.close(),
+    store,
+    keyring,
+    logger,
+    now: () => now(),
+  }
+}
+
+function registerKinds(kinds: readonly AnyDeviceKind[]): ReadonlyMap<string, AnyDeviceKind> {
+  if (!Array.isArray(kinds) || kinds.length === 0)
+    throw invalidOption('kinds must be a list: kinds: [totp(), staticTokens()]')
+  const byName = new Map<string, AnyDeviceKind>()
+  for (const kind of kinds as readonly AnyDeviceKind[]) {
+    checkKind(kind)
+    if (byName.has(kind.name)) throw invalidOption(`kinds has two of the name "${kind.name}"; keep one`)
+    byName.set(kind.name, kind)
+  }
+  return byName
+}
+
+function checkIssuer(issuer: unknown): (user: User) => string {
+  if (typeof issuer === 'function') return issuer as (user: User) => string
+  if (issuer === '') throw invalidOption('issuer must not be empty: it is the name that authenticator apps show')
+  checkText('issuer', issuer)
+  return () => issuer as string
+}
+
+function checkStore(store: unknown): void {
+  if (typeof (store as Partial<Store> | undefined)?.devices?.replace !== 'function') {
+    throw invalidOption("store must be a store: store: await openStore('sqlite:./app.db')")
+  }
+}

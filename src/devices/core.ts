@@ -1,0 +1,71 @@
+import type { Emitter } from '../events.ts'
+import type { Keyring } from '../keyring/keyring.ts'
+import { type RandomBytes, toBase64Url } from '../lib/random.ts'
+import type { DeviceRow, Store } from '../store/store.ts'
+import { type Device, deviceFromRow, persistentId, type User } from './device.ts'
+import type { AnyDeviceKind, AttemptContext, KindContext } from './kind.ts'
+
+/** What the device functions work with; made once, in `createCountersign`. */
+export interface DeviceCore {
+  readonly store: Store
+  readonly keyring: Keyring
+  readonly kinds: ReadonlyMap<string, AnyDeviceKind>
+  readonly events: Emitter
+  readonly issuer: (user: User) => string
+  readonly now: () => number
+  readonly randomBytes: RandomBytes
+}
+
+/** The part of a row that its sealed state is bound to: a state copied to another device or user does not open. */
+type Owner = Pick<DeviceRow, 'userId' | 'kind' | 'id'>
+
+function sealContext({ userId, kind, id }: Owner): [string, string] {
+  return [`device ${persistentId(kind, id)}`, userId]
+}
+
+export function sealState(core: DeviceCore, owner: Owner, state: unknown): string {
+  return core.keyring.seal(JSON.stringify(state), sealContext(owner))
+}
+
+/** @throws CountersignError `unsealing-failed`, naming the device */
+export function openState(core: DeviceCore, row: DeviceRow): unknown {
+  return JSON.parse(core.keyring.open(row.state, sealContext(row)))
+}
+
+export function toDevice(core: DeviceCore, row: DeviceRow): Device {
+  return deviceFromRow(row, core.kinds.get(row.kind)?.challenge !== undefined)
+}
+
+export function kindContext(core: DeviceCore, user: User, owner: Owner, now: number): KindContext {
+  return {
+    now,
+    user,
+    persistentId: persistentId(owner.kind, owner.id),
+    issuer: core.issuer(user),
+    randomBytes: core.randomBytes,
+  }
+}
+
+/** Values that last as long as one attempt, however often it is decided again. */
+export type AttemptCache = Map<string, unknown>
+
+export function attemptContext(
+  core: DeviceCore,
+  user: User,
+  owner: Owner,
+  now: number,
+  cache: AttemptCache,
+): AttemptContext {
+  return {
+    ...kindContext(core, user, owner, now),
+    once<Value>(key: string, compute: () => Value): Value {
+      const own = `${persistentId(owner.kind, owner.id)} ${key}`
+      if (!cache.has(own)) cache.set(own, compute())
+      return cache.get(own) as Value
+    },
+  }
+}
+
+export function newDeviceId(core: DeviceCore): string {
+  return toBase64Url(core.randomBytes(16))
+}

@@ -1,0 +1,198 @@
+import { CountersignError } from '../errors.ts'
+import { checkBoolean, checkText } from '../lib/options.ts'
+import type { DeviceRow } from '../store/store.ts'
+import { lost, untilWon } from './compare-and-set.ts'
+import { type DeviceCore, kindContext, newDeviceId, openState, sealState, toDevice } from './core.ts'
+import { type Device, parsePersistentId, type User } from './device.ts'
+import type { AnyDeviceKind, DeviceKind } from './kind.ts'
+import { checkUser } from './user.ts'
+import { attempt, type Verification } from './verification.ts'
+
+type NameOf<Kinds extends readonly AnyDeviceKind[]> = Kinds[number]['name']
+type KindNamed<Kinds extends readonly AnyDeviceKind[], Name> = Extract<Kinds[number], { readonly name: Name }>
+type OptionsOf<Kind> = Kind extends DeviceKind<string, infer _State, infer Options, infer _Setup> ? Options : never
+type SetupOf<Kind> = Kind extends DeviceKind<string, infer _State, infer _Options, infer Setup> ? Setup : never
+
+export interface CreateOptions {
+  /** What the user calls it; the kind's name unless given. The device named `default` is preferred over the others. */
+  readonly name?: string
+  /** Default true. An unconfirmed device does not verify until `confirm` accepted a token of it. */
+  readonly confirmed?: boolean
+}
+
+export interface ListOptions {
+  /** Default true: only confirmed devices; false: only unconfirmed ones; null: all. */
+  readonly confirmed?: boolean | null
+}
+
+/** The devices of users. Everything that names a device names its user too: another user's device is not there. */
+export interface Devices<Kinds extends readonly AnyDeviceKind[] = readonly AnyDeviceKind[]> {
+  /**
+   * @returns the device, and what may be shown of it only now: a shared secret and its URI, or fresh tokens
+   * @throws CountersignError `unknown-kind`, `invalid-option`, `invalid-secret`, `invalid-user`
+   */
+  create<Name extends NameOf<Kinds>>(
+    user: User,
+    kind: Name,
+    options?: CreateOptions & Partial<OptionsOf<KindNamed<Kinds, Name>>>,
+  ): Promise<{ device: Device; setup: SetupOf<KindNamed<Kinds, Name>> }>
+  /** Oldest first; one query for all kinds. */
+  list(user: User, options?: ListOptions): Promise<Device[]>
+  has(user: User, options?: ListOptions): Promise<boolean>
+  /** Whosever it is: check `userId`. `null` for an unknown or malformed id and for an unregistered kind. */
+  get(persistentId: string): Promise<Device | null>
+  /** Verifies a token of an unconfirmed device and confirms it, in one step; that token counts as used. */
+  confirm(user: User, persistentId: string, token: string): Promise<Verification>
+  /**
+   * What `create` returned as `setup`, for a setup page that is loaded again. `null` once the device is confirmed,
+   * and for kinds that cannot tell (hashed tokens).
+   */
+  setup(user: User, persistentId: string): Promise<unknown>
+  /** How many tokens a device with a fixed supply has left; `null` for other kinds and unknown devices. */
+  remaining(user: User, persistentId: string): Promise<number | null>
+  /** → the device, or `null` when the user has no such device. */
+  rename(user: User, persistentId: string, name: string): Promise<Device | null>
+  /** Forgets the failures of a throttled or locked device. → the device, or `null` when the user has no such device. */
+  unlock(user: User, persistentId: string): Promise<Device | null>
+  /** → whether there was one. */
+  remove(user: User, persistentId: string): Promise<boolean>
+  /** → how many there were. */
+  removeAll(user: User): Promise<number>
+  /** The confirmed device named `default`, else the first in the order of `kinds`, else `null`. */
+  default(user: User): Promise<Device | null>
+}
+
+export function createDevices(core: DeviceCore): Devices {
+  const order = [...core.kinds.keys()]
+
+  async function rows(user: User, { confirmed = true }: ListOptions = {}): Promise<DeviceRow[]> {
+    checkUser(user)
+    const all = await core.store.devices.list(user.id)
+    return all.filter((row) => core.kinds.has(row.kind) && (confirmed === null || row.confirmed === confirmed))
+  }
+
+  async function find(user: User, persistentId: string): Promise<DeviceRow | null> {
+    checkUser(user)
+    const parsed = parsePersistentId(persistentId)
+    if (!parsed || !core.kinds.has(parsed.kind)) return null
+    const row = await core.store.devices.find(user.id, parsed.id)
+    return row?.kind === parsed.kind ? row : null
+  }
+
+  /** Changes a device whatever else happens to it; a concurrent verification is not undone. */
+  function change(
+    user: User,
+    persistentId: string,
+    event: 'device-renamed' | 'device-unlocked',
+    changes: Partial<DeviceRow>,
+  ): Promise<Device | null> {
+    return untilWon(async () => {
+      const row = await find(user, persistentId)
+      if (!row) return null
+      const next = { ...row, ...changes }
+      if (!(await core.store.devices.replace(next))) return lost
+      const device = toDevice(core, next)
+      core.events.emit(event, { userId: row.userId, device, at: new Date(core.now()) })
+      return device
+    })
+  }
+
+  return {
+    async create(user, kindName, options = {}) {
+      checkUser(user)
+      const kind = core.kinds.get(kindName)
+      if (!kind) {
+        throw new CountersignError('unknown-kind', `No kind "${String(kindName)}" among: ${order.join(', ')}`)
+      }
+      const { name = kind.name, confirmed = true, ...own } = options as CreateOptions
+      checkText('devices.create({ name })', name)
+      checkBoolean('devices.create({ confirmed })', confirmed)
+      const now = core.now()
+      const owner = { userId: user.id, kind: kind.name, id: newDeviceId(core) }
+      const created = await kind.create(own, kindContext(core, user, owner, now))
+      const row: DeviceRow = {
+        ...owner,
+        name,
+        confirmed,
+        state: sealState(core, owner, created.state),
+        version: 1,
+        failureCount: 0,
+        lastFailureAt: null,
+        lastUsedAt: null,
+        lastChallengeAt: null,
+        createdAt: now,
+      }
+      await core.store.devices.insert(row)
+      const device = toDevice(core, row)
+      core.events.emit('device-created', { userId: user.id, device, at: new Date(now) })
+      return { device, setup: created.setup as never }
+    },
+
+    async list(user, options) {
+      return (await rows(user, options)).map((row) => toDevice(core, row))
+    },
+
+    async has(user, options) {
+      return (await rows(user, options)).length > 0
+    },
+
+    async get(persistentId) {
+      const parsed = parsePersistentId(persistentId)
+      if (!parsed || !core.kinds.has(parsed.kind)) return null
+      const row = await core.store.devices.findById(parsed.id)
+      return row?.kind === parsed.kind ? toDevice(core, row) : null
+    },
+
+    confirm: (user, persistentId, token) =>
+      attempt(core, user, persistentId, 'unconfirmed', (kind, state, context) => kind.verify(state, token, context)),
+
+    async setup(user, persistentId) {
+      const row = await find(user, persistentId)
+      const kind = row && core.kinds.get(row.kind)
+      if (!row || row.confirmed || !kind?.setup) return null
+      return kind.setup(openState(core, row), kindContext(core, user, row, core.now()))
+    },
+
+    async remaining(user, persistentId) {
+      const row = await find(user, persistentId)
+      return (row && core.kinds.get(row.kind)?.remaining?.(openState(core, row))) ?? null
+    },
+
+    async rename(user, persistentId, name) {
+      checkText('devices.rename: the name', name)
+      return change(user, persistentId, 'device-renamed', { name })
+    },
+
+    unlock: (user, persistentId) =>
+      change(user, persistentId, 'device-unlocked', { failureCount: 0, lastFailureAt: null }),
+
+    async remove(user, persistentId) {
+      const row = await find(user, persistentId)
+      if (!row || !(await core.store.devices.remove(row.userId, row.id))) return false
+      core.events.emit('device-removed', { userId: row.userId, device: toDevice(core, row), at: new Date(core.now()) })
+      return true
+    },
+
+    async removeAll(user) {
+      checkUser(user)
+      const before = await core.store.devices.list(user.id)
+      const count = await core.store.devices.removeAll(user.id)
+      for (const row of before) {
+        core.events.emit('device-removed', {
+          userId: row.userId,
+          device: toDevice(core, row),
+          at: new Date(core.now()),
+        })
+      }
+      return count
+    },
+
+    async default(user) {
+      const devices = (await rows(user)).map((row) => toDevice(core, row))
+      const named = devices.find((device) => device.name === 'default')
+      if (named) return named
+      const rank = (device: Device) => order.indexOf(device.kind)
+      return devices.reduce<Device | null>((best, next) => (best && rank(best) <= rank(next) ? best : next), null)
+    },
+  }
+}

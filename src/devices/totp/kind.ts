@@ -1,0 +1,112 @@
+import { decodeBase32, encodeBase32 } from '../../lib/base32.ts'
+import { checkBoolean, checkInteger, checkKeys, checkOneOf } from '../../lib/options.ts'
+import { type Algorithm, type Digits, keyUri, verifyHotp, verifyTotp } from '../../oath/index.ts'
+import { timeStep } from '../../oath/totp.ts'
+import type { DeviceKind, KindContext } from '../kind.ts'
+import { checkSharedSecret } from '../shared-secret.ts'
+import { type ThrottleOptions, throttleOptionNames, throttlePolicy } from '../throttle.ts'
+import { totpMethod } from './method.ts'
+
+/** Time-based tokens from an authenticator app (RFC 6238). */
+export interface TotpOptions extends ThrottleOptions, TotpParameters {
+  /** Remember by how many steps a device's clock is off (RFC 6238 §6). Default true. */
+  readonly sync?: boolean
+  /** The most steps that are remembered, either way. Default 10. */
+  readonly maxDrift?: number
+}
+
+/** What a new device is made with; kept with it, so a later change of the defaults does not break it. */
+export interface TotpParameters {
+  /** Seconds. Default 30, which is all that most authenticator apps can do. */
+  readonly step?: number
+  /** The Unix time in seconds at which steps begin to count. Default 0. */
+  readonly t0?: number
+  /** Default 6; or 8. */
+  readonly digits?: Digits
+  /** Default `sha1`, which is all that some authenticator apps can do. */
+  readonly algorithm?: Algorithm
+  /** Steps accepted before and after the current one. Default 1. */
+  readonly tolerance?: number
+}
+
+export interface TotpDeviceOptions extends TotpParameters {
+  /** An existing shared secret in base32, at least 128 bits. Default: 20 random bytes. */
+  readonly secret?: string
+}
+
+/** What a setup page shows, once: the secret in base32, and as an `otpauth:` URI for the QR code. */
+export interface SharedSecretSetup {
+  readonly secret: string
+  readonly uri: string
+}
+
+interface TotpState extends Required<TotpParameters> {
+  /** Base32. */
+  readonly secret: string
+  readonly drift: number
+  /** The last accepted time step, −1 for none: only a later one is accepted. */
+  readonly lastStep: number
+}
+
+export type TotpKind = DeviceKind<'totp', TotpState, TotpDeviceOptions, SharedSecretSetup>
+
+const parameterNames = ['step', 't0', 'digits', 'algorithm', 'tolerance']
+
+/** @throws CountersignError `invalid-option` */
+export function totp(options: TotpOptions = {}): TotpKind {
+  checkKeys('totp', options, [...parameterNames, 'sync', 'maxDrift', ...throttleOptionNames])
+  const { sync = true, maxDrift = 10 } = options
+  const defaults = parameters(options, { step: 30, t0: 0, digits: 6, algorithm: 'sha1', tolerance: 1 })
+  checkBoolean('totp({ sync })', sync)
+  checkInteger('totp({ maxDrift })', maxDrift, 0, 100)
+
+  return {
+    name: 'totp',
+    throttle: throttlePolicy('totp', options),
+    method: totpMethod(defaults.digits),
+
+    create(own, context) {
+      checkKeys('devices.create', own, [...parameterNames, 'secret'])
+      const secret = checkSharedSecret(own.secret) ?? encodeBase32(context.randomBytes(20))
+      const state: TotpState = { ...parameters(own, defaults), secret, drift: 0, lastStep: -1 }
+      return { state, setup: setup(state, context) }
+    },
+
+    setup,
+
+    verify(state, token, { now }) {
+      const { step, t0, digits, algorithm, tolerance, drift, lastStep } = state
+      const secret = decodeBase32(state.secret)
+      const matched = verifyTotp(token, secret, {
+        ...{ now, step, t0, digits, algorithm, tolerance, drift },
+        after: lastStep,
+      })
+      if (matched !== null) {
+        const off = matched - timeStep({ now, step, t0 })
+        const bounded = Math.max(-maxDrift, Math.min(maxDrift, off))
+        return { accepted: true, state: { ...state, lastStep: matched, drift: sync ? bounded : drift } }
+      }
+      const again = lastStep >= 0 && verifyHotp(token, secret, { counter: lastStep, digits, algorithm }) !== null
+      return { accepted: false, reason: again ? 'replayed' : 'invalid' }
+    },
+  }
+}
+
+function setup(state: TotpState, { issuer, user }: KindContext): SharedSecretSetup {
+  const { secret, digits, algorithm, step } = state
+  return {
+    secret,
+    uri: keyUri({ type: 'totp', secret, issuer, accountName: user.name, digits, algorithm, period: step }),
+  }
+}
+
+function parameters(given: TotpParameters, defaults: Required<TotpParameters>): Required<TotpParameters> {
+  const { step = defaults.step, t0 = defaults.t0, digits = defaults.digits } = given
+  const { algorithm = defaults.algorithm, tolerance = defaults.tolerance } = given
+  checkInteger('totp: step', step, 1, 3600)
+  checkInteger('totp: t0', t0, 0, Number.MAX_SAFE_INTEGER)
+  checkOneOf('totp: digits', digits, [6, 8])
+  checkOneOf('totp: algorithm', algorithm, ['sha1', 'sha256', 'sha512'])
+  checkInteger('totp: tolerance', tolerance, 0, 10)
+  return { step, t0, digits, algorithm, tolerance }
+}

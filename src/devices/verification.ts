@@ -1,0 +1,138 @@
+import type { DeviceRow } from '../store/store.ts'
+import { lost, untilWon } from './compare-and-set.ts'
+import { type AttemptCache, attemptContext, type DeviceCore, openState, sealState, toDevice } from './core.ts'
+import { type Device, parsePersistentId, type User } from './device.ts'
+import type { AnyDeviceKind, AttemptContext, Verdict } from './kind.ts'
+import { gate, retryAt } from './throttle.ts'
+import { checkUser } from './user.ts'
+
+/**
+ * What became of a token.
+ *
+ * - `invalid`: wrong, and counted;
+ * - `replayed`: exactly the last accepted token (a double click); not counted;
+ * - `throttled`: refused without being evaluated, until `lockedUntil`; not counted;
+ * - `locked`: too many failures in a row; refused until `devices.unlock`;
+ * - `no-device`: the user has no such device that is ready for this.
+ */
+export type Verification =
+  | { readonly verified: true; readonly device: Device }
+  | {
+      readonly verified: false
+      readonly reason: 'invalid' | 'replayed' | 'throttled' | 'locked' | 'no-device'
+      readonly failureCount: number
+      /** From when on the next attempt is evaluated. */
+      readonly lockedUntil?: Date
+    }
+
+/** How to put the question to the kind: with one token, or with two in a row. */
+export type Question = (
+  kind: AnyDeviceKind,
+  state: unknown,
+  context: AttemptContext,
+) => Verdict<unknown> | Promise<Verdict<unknown>>
+
+/**
+ * The one way in which a device verifies anything: ownership, gate, kind, compare-and-set, events.
+ * Two round trips to the store; the verdict is told only when the compare-and-set has matched.
+ *
+ * @param wanted whether the device has to be confirmed; an unconfirmed one becomes confirmed by an accepted token.
+ */
+export async function attempt(
+  core: DeviceCore,
+  user: User,
+  deviceId: string,
+  wanted: 'confirmed' | 'unconfirmed',
+  question: Question,
+): Promise<Verification> {
+  checkUser(user)
+  const parsed = parsePersistentId(deviceId)
+  const cache: AttemptCache = new Map()
+  return untilWon(async () => {
+    // A malformed id is looked up all the same, so that it takes as long as somebody else's.
+    const row = await core.store.devices.find(user.id, parsed?.id ?? '')
+    const kind = parsed && core.kinds.get(parsed.kind)
+    if (!row || !kind || row.kind !== parsed.kind || row.userId !== user.id) return noDevice(core, user)
+    if (row.confirmed !== (wanted === 'confirmed')) return noDevice(core, user)
+    return decide(core, user, kind, row, question, cache)
+  })
+}
+
+/** Gate → kind → compare-and-set → events, on a row that is the user's. */
+export async function decide(
+  core: DeviceCore,
+  user: User,
+  kind: AnyDeviceKind,
+  row: DeviceRow,
+  question: Question,
+  cache: AttemptCache,
+): Promise<Verification | typeof lost> {
+  const now = core.now()
+  const passage = gate(kind.throttle, row, now)
+  if (!passage.allowed) return refused(core, row, passage.reason, passage.lockedUntil)
+  const verdict = await question(kind, openState(core, row), attemptContext(core, user, row, now, cache))
+  if (verdict.accepted) return accept(core, row, verdict, now)
+  if (verdict.reason === 'replayed') return refused(core, row, 'replayed', null)
+  return countFailure(core, kind, row, now)
+}
+
+/** Writes the accepted state; whoever is second with the same token loses here. */
+export async function accept(
+  core: DeviceCore,
+  row: DeviceRow,
+  verdict: Extract<Verdict<unknown>, { accepted: true }>,
+  now: number,
+): Promise<Verification | typeof lost> {
+  const next: DeviceRow = {
+    ...row,
+    confirmed: true,
+    state: sealState(core, row, verdict.state),
+    failureCount: 0,
+    lastFailureAt: null,
+    lastUsedAt: now,
+    lastChallengeAt: null,
+  }
+  if (!(await core.store.devices.replace(next))) return lost
+  const device = toDevice(core, next)
+  const event = { userId: row.userId, device, at: new Date(now) }
+  if (!row.confirmed) core.events.emit('device-confirmed', event)
+  if (verdict.remaining !== undefined) core.events.emit('static-token-used', { ...event, remaining: verdict.remaining })
+  core.events.emit('verified', event)
+  return { verified: true, device }
+}
+
+export async function countFailure(
+  core: DeviceCore,
+  kind: AnyDeviceKind,
+  row: DeviceRow,
+  now: number,
+): Promise<Verification | typeof lost> {
+  const next: DeviceRow = { ...row, failureCount: row.failureCount + 1, lastFailureAt: now }
+  if (!(await core.store.devices.replace(next))) return lost
+  const until = retryAt(kind.throttle, next)
+  const result = refused(core, next, 'invalid', until === null ? null : new Date(until))
+  if (next.failureCount === kind.throttle.maxFailures) {
+    core.events.emit('device-locked', { userId: row.userId, device: toDevice(core, next), at: new Date(now) })
+  }
+  return result
+}
+
+export function noDevice(core: DeviceCore, user: User): Verification {
+  core.events.emit('verification-failed', { userId: user.id, at: new Date(core.now()), reason: 'no-device' })
+  return { verified: false, reason: 'no-device', failureCount: 0 }
+}
+
+export function refused(
+  core: DeviceCore,
+  row: DeviceRow,
+  reason: 'invalid' | 'replayed' | 'throttled' | 'locked',
+  lockedUntil: Date | null,
+): Verification {
+  core.events.emit('verification-failed', {
+    userId: row.userId,
+    device: toDevice(core, row),
+    at: new Date(core.now()),
+    reason,
+  })
+  return { verified: false, reason, failureCount: row.failureCount, ...(lockedUntil && { lockedUntil }) }
+}

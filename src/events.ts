@@ -1,0 +1,64 @@
+import type { Device } from './devices/device.ts'
+
+interface DeviceEvent {
+  readonly userId: string
+  readonly device: Device
+  readonly at: Date
+}
+
+/** What is told of each event. Never a secret or a token. */
+export interface Events {
+  'device-created': DeviceEvent
+  'device-confirmed': DeviceEvent
+  'device-renamed': DeviceEvent
+  'device-removed': DeviceEvent
+  'device-unlocked': DeviceEvent
+  'challenge-sent': DeviceEvent
+  'challenge-failed': DeviceEvent
+  /** A token was accepted. `remaining`: how many tokens a device with a fixed supply has left. */
+  verified: DeviceEvent
+  /** An attempt was refused; `evaluated` is false for one that was not even looked at. */
+  'verification-failed': {
+    readonly userId: string
+    readonly device?: Device
+    readonly at: Date
+    readonly reason: 'invalid' | 'replayed' | 'throttled' | 'locked' | 'no-device'
+  }
+  /** The failure that locked the device until it is unlocked. */
+  'device-locked': DeviceEvent
+  'static-token-used': DeviceEvent & { readonly remaining: number }
+}
+
+export type EventName = keyof Events
+export type Listener<Name extends EventName> = (event: Events[Name]) => void | Promise<void>
+
+export interface Emitter {
+  /** → a function that ends the subscription. */
+  on<Name extends EventName>(name: Name, listener: Listener<Name>): () => void
+  emit<Name extends EventName>(name: Name, event: Events[Name]): void
+}
+
+/** @param onError what becomes of an error in a listener; a verification never breaks on one. */
+export function createEmitter(onError: (error: unknown, event: EventName) => void): Emitter {
+  const listeners = new Map<EventName, Set<Listener<never>>>()
+  return {
+    on(name, listener) {
+      const set = listeners.get(name) ?? new Set()
+      listeners.set(name, set)
+      // A wrapper of its own, so that the same function may listen twice.
+      const own: Listener<never> = (event) => listener(event)
+      set.add(own)
+      return () => void set.delete(own)
+    },
+    emit(name, event) {
+      for (const listener of listeners.get(name) ?? []) {
+        try {
+          const done = listener(event as never)
+          if (done instanceof Promise) done.catch((error) => onError(error, name))
+        } catch (error) {
+          onError(error, name)
+        }
+      }
+    },
+  }
+}

@@ -1,0 +1,15 @@
+import { randomBytes as cryptoRandomBytes } from 'node:crypto'
+
+/** Where strong randomness comes from; passed in, so that tests can hold it still. */
+export type RandomBytes = (length: number) => Uint8Array
+
+export const randomBytes: RandomBytes = (length) => cryptoRandomBytes(length)
+
+/** An unguessable id of 128 random bits: 22 characters, safe in URLs, cookies and forms. */
+export function randomId(random: RandomBytes = randomBytes): string {
+  return toBase64Url(random(16))
+}
+
+export function toBase64Url(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64url')
+}
