@@ -80,6 +80,7 @@ export interface Countersign<Kinds extends readonly AnyDeviceKind[] = readonly A
   close(): Promise<void>
 
   /** For what is built on Countersign (pages, sessions, administration). */
+  readonly issuer: string | ((user: User) => string)
   readonly store: Store
   readonly keyring: Keyring
   readonly logger: Logger
@@ -147,6 +148,7 @@ export function createCountersign<const Kinds extends readonly AnyDeviceKind[]>(
     on: (name, listener) => events.on(name, listener),
     migrate: () => store.migrate(),
     close: () => store.close(),
+    issuer: options.issuer,
     store,
     keyring,
     logger,

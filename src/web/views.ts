@@ -45,14 +45,17 @@ export interface Urls {
   readonly disable: string
   /** The style sheet, with a hash of its content. */
   readonly style: string
+  /** The host's own style sheet, linked after it: sets other values for its variables. */
+  readonly theme?: string
 }
 
-export type NoticeCode = 'signed-out' | 'device-added' | 'device-removed' | 'two-factor-disabled' | 'signed-in'
+export type NoticeCode = 'signed-out' | 'two-factor-disabled'
 
 /** Why a form came back. */
 export type FormError =
   | { readonly code: 'invalid-credentials' | 'credentials-missing' }
   | { readonly code: 'invalid-token' | 'replayed-token' | 'token-missing' | 'locked' | 'timed-out' | 'device-gone' }
+  | { readonly code: 'not-understood' }
   | { readonly code: 'throttled'; readonly retryAt: Date; readonly seconds: number }
 
 interface Form {
@@ -88,6 +91,8 @@ export interface TokenView extends Form {
   readonly backup: boolean
   /** For a verification in the middle of a session, rather than at sign-in. */
   readonly signedIn: boolean
+  /** Whether somebody else can sign in instead: a button with `step` = `restart`. */
+  readonly restart?: boolean
 }
 
 /** Field `token`, hidden `step` = `backup`; a button with `step` = `use-device` goes back. */
@@ -141,6 +146,8 @@ export interface BackupTokensView extends Form {
   readonly view: 'backup-tokens'
   readonly left: number
   readonly tokens: readonly string[] | null
+  /** When `tokens` were made: printed with them. */
+  readonly createdAt?: Date
 }
 
 /** Hidden `step` = `disable`, and a check box `understood`. */
@@ -170,6 +177,7 @@ export interface ErrorView {
     | 'method-not-allowed'
     | 'too-large'
     | 'bad-request'
+    | 'not-allowed'
     | 'busy'
 }
 

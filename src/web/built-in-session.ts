@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto'
+import type { Countersign } from '../countersign.ts'
+import { checkInteger } from '../lib/options.ts'
+import { randomBytes, toBase64Url } from '../lib/random.ts'
+import type { SessionRow } from '../store/store.ts'
+import { type CookieOptions, cookieJar } from './cookies.ts'
+import type { Session, SessionData, SessionPort } from './session.ts'
+
+export interface BuiltInSessionOptions {
+  /** Seconds after which a session ends whatever happens. Default 30 days. */
+  readonly maxAge?: number
+  /** Seconds without a request after which a session ends. Default 1 day. */
+  readonly idle?: number
+  /** Default `countersign_session`. */
+  readonly cookieName?: string
+  readonly cookie?: CookieOptions
+}
+
+export const sessionOptionNames: readonly string[] = ['maxAge', 'idle', 'cookieName', 'cookie']
+
+interface StoredSession {
+  readonly row: SessionRow
+  readonly data: SessionData
+}
+
+/** The built-in session of one request. */
+class BuiltInSession implements Session {
+  readonly stored: StoredSession | null
+  data: SessionData
+  changed = false
+  newId = false
+  ended = false
+
+  constructor(stored: StoredSession | null) {
+    this.stored = stored
+    this.data = stored?.data ?? {}
+  }
+
+  read(): SessionData {
+    return this.data
+  }
+
+  write(data: SessionData): void {
+    this.data = data
+    this.changed = true
+    this.ended = false
+  }
+
+  regenerate(): void {
+    this.newId = true
+  }
+
+  destroy(): void {
+    this.data = {}
+    this.changed = false
+    this.ended = true
+  }
+}
+
+const day = 86_400
+
+/**
+ * Sessions in the store: 256 random bits in a cookie, of which the store sees a hash; the content sealed. Each one can be
+ * listed and ended. An id is given out only with something to keep, and never taken over from a visitor.
+ */
+export function builtInSessions(
+  countersign: Countersign,
+  options: BuiltInSessionOptions = {},
+): SessionPort<BuiltInSession> {
+  const { maxAge = 30 * day, idle = day, cookieName = 'countersign_session' } = options
+  checkInteger('session.maxAge', maxAge, 60, 400 * day)
+  checkInteger('session.idle', idle, 60, 400 * day)
+  const jar = cookieJar(cookieName, options.cookie ?? {})
+  const { sessions } = countersign.store
+  const expiry = (createdAt: number, now: number) => Math.min(createdAt + maxAge * 1000, now + idle * 1000)
+
+  return {
+    async load(request) {
+      const id = jar.get(request)
+      const row = id ? await sessions.find(hashId(id)) : null
+      const now = countersign.now()
+      if (!row || row.expiresAt <= now) return new BuiltInSession(null)
+      const data = JSON.parse(countersign.keyring.open(row.data, sealContext(row.idHash))) as SessionData
+      // A browser loads many things at once: noting the use once a minute is enough.
+      if (now - row.lastSeenAt > 60_000) await sessions.touch(row.idHash, now, expiry(row.createdAt, now))
+      return new BuiltInSession({ row, data })
+    },
+
+    async save(request, session, headers) {
+      const { stored } = session
+      if (session.ended) {
+        if (stored) await sessions.remove(stored.row.idHash)
+        jar.clear(request, headers)
+        return true
+      }
+      if (!session.changed && !(session.newId && stored)) return true
+      const now = countersign.now()
+      const id = stored && !session.newId ? null : toBase64Url(randomBytes(32))
+      const idHash = id === null ? (stored as StoredSession).row.idHash : hashId(id)
+      const createdAt = stored && !session.newId ? stored.row.createdAt : now
+      const row: SessionRow = {
+        idHash,
+        userId: session.data.user ?? null,
+        data: countersign.keyring.seal(JSON.stringify(session.data), sealContext(idHash)),
+        version: stored?.row.version ?? 1,
+        createdAt,
+        lastSeenAt: now,
+        expiresAt: expiry(createdAt, now),
+      }
+      if (!stored) await sessions.insert(row)
+      else if (!(await sessions.replace(stored.row.idHash, row))) return false
+      if (id !== null) jar.set(request, headers, id, maxAge)
+      return true
+    },
+  }
+}
+
+/** Enough for a random value of 256 bits: there is nothing to guess. */
+function hashId(id: string): string {
+  return createHash('sha256').update(id).digest('base64url')
+}
+
+function sealContext(idHash: string): [string, string] {
+  return ['session', idHash]
+}

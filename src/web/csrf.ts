@@ -1,0 +1,55 @@
+import type { Keyring } from '../keyring/keyring.ts'
+import { randomId } from '../lib/random.ts'
+import type { CookieJar } from './cookies.ts'
+
+/**
+ * Cross-site request forgery is refused twice: by where the browser says that the request comes from, and by a form field
+ * that only our own pages know, the signature of a random cookie.
+ */
+export interface Csrf {
+  /** For a hidden field `csrf`. Makes the cookie when there is none yet. */
+  token(request: Request): string
+  /** `null` when the request may act; else why not. */
+  refusal(request: Request, token: unknown): 'cross-site' | 'form-expired' | null
+  /** Puts a fresh cookie into the headers when `token` made one. */
+  save(request: Request, headers: Headers): void
+}
+
+const maxAge = 30 * 86_400
+const context: [string] = ['csrf']
+
+export function createCsrf(keyring: Keyring, jar: CookieJar): Csrf {
+  const fresh = new WeakMap<Request, string>()
+  const cookie = (request: Request) => fresh.get(request) ?? jar.get(request)
+
+  return {
+    token(request) {
+      let value = cookie(request)
+      if (!value || !/^[\w-]{22}$/.test(value)) {
+        value = randomId()
+        fresh.set(request, value)
+      }
+      return keyring.sign(value, context)
+    },
+
+    refusal(request, token) {
+      if (!isSameOrigin(request)) return 'cross-site'
+      const value = jar.get(request)
+      const known = value !== undefined && typeof token === 'string' && keyring.verify(value, token, context)
+      return known ? null : 'form-expired'
+    },
+
+    save(request, headers) {
+      const value = fresh.get(request)
+      if (value) jar.set(request, headers, value, maxAge)
+    },
+  }
+}
+
+/** Every browser of today sends at least one of the two with a POST; other clients send neither. */
+function isSameOrigin(request: Request): boolean {
+  const site = request.headers.get('sec-fetch-site')
+  if (site !== null && site !== 'same-origin' && site !== 'none') return false
+  const origin = request.headers.get('origin')
+  return origin === null || origin === new URL(request.url).origin
+}
