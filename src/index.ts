@@ -19,6 +19,7 @@ export type {
   Verdict,
 } from './devices/kind.ts'
 export type { Method, TokenInput } from './devices/method.ts'
+export type { SharedSecretSetup } from './devices/shared-secret.ts'
 export {
   type StaticDeviceOptions,
   type StaticKind,
@@ -28,7 +29,6 @@ export {
 } from './devices/static/kind.ts'
 export { type ThrottleOptions, type ThrottlePolicy, throttlePolicy } from './devices/throttle.ts'
 export {
-  type SharedSecretSetup,
   type TotpDeviceOptions,
   type TotpKind,
   type TotpOptions,

@@ -1,6 +1,12 @@
 import { CountersignError } from '../errors.ts'
 import { decodeBase32, encodeBase32 } from '../lib/base32.ts'
 
+/** What a setup page shows, once: the secret in base32, and as an `otpauth:` URI for the QR code. */
+export interface SharedSecretSetup {
+  readonly secret: string
+  readonly uri: string
+}
+
 const minBytes = 16
 const maxBytes = 128
 

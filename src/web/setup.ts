@@ -1,5 +1,5 @@
 import type { User } from '../devices/device.ts'
-import type { SharedSecretSetup } from '../devices/totp/kind.ts'
+import type { SharedSecretSetup } from '../devices/shared-secret.ts'
 import type { Page, SiteContext } from './context.ts'
 import type { Form } from './form.ts'
 import { errorStatus, retryHeaders, tokenError } from './form-errors.ts'

@@ -2,9 +2,8 @@ import { decodeBase32, encodeBase32 } from '../../lib/base32.ts'
 import { checkInteger, checkKeys, checkOneOf } from '../../lib/options.ts'
 import { type Algorithm, type Digits, keyUri, resyncHotp, verifyHotp } from '../../oath/index.ts'
 import type { DeviceKind, KindContext, Verdict } from '../kind.ts'
-import { checkSharedSecret } from '../shared-secret.ts'
+import { checkSharedSecret, type SharedSecretSetup } from '../shared-secret.ts'
 import { type ThrottleOptions, throttleOptionNames, throttlePolicy } from '../throttle.ts'
-import type { SharedSecretSetup } from '../totp/kind.ts'
 import { hotpMethod } from './method.ts'
 
 /** Counter-based tokens from a hardware key or an app (RFC 4226). */

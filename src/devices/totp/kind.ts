@@ -3,7 +3,7 @@ import { checkBoolean, checkInteger, checkKeys, checkOneOf } from '../../lib/opt
 import { type Algorithm, type Digits, keyUri, verifyHotp, verifyTotp } from '../../oath/index.ts'
 import { timeStep } from '../../oath/totp.ts'
 import type { DeviceKind, KindContext } from '../kind.ts'
-import { checkSharedSecret } from '../shared-secret.ts'
+import { checkSharedSecret, type SharedSecretSetup } from '../shared-secret.ts'
 import { type ThrottleOptions, throttleOptionNames, throttlePolicy } from '../throttle.ts'
 import { totpMethod } from './method.ts'
 
@@ -32,12 +32,6 @@ export interface TotpParameters {
 export interface TotpDeviceOptions extends TotpParameters {
   /** An existing shared secret in base32, at least 128 bits. Default: 20 random bytes. */
   readonly secret?: string
-}
-
-/** What a setup page shows, once: the secret in base32, and as an `otpauth:` URI for the QR code. */
-export interface SharedSecretSetup {
-  readonly secret: string
-  readonly uri: string
 }
 
 interface TotpState extends Required<TotpParameters> {
