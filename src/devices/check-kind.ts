@@ -10,6 +10,9 @@ export function checkKind(kind: AnyDeviceKind): void {
   if (!/^[a-z][a-z0-9-]{0,31}$/.test(kind.name)) {
     throw invalidOption('a device kind’s name must be 1 to 32 lower-case letters, digits and dashes, a letter first')
   }
-  const { factor, maxDelay, maxFailures } = kind.throttle ?? {}
+  if (typeof kind.throttle !== 'object') {
+    throw invalidOption(`kind "${kind.name}" needs a throttle: throttlePolicy('${kind.name}', options)`)
+  }
+  const { factor, maxDelay, maxFailures } = kind.throttle
   throttlePolicy(kind.name, { throttleFactor: factor, maxDelay, maxFailures })
 }

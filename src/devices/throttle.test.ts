@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { gate, throttlePolicy } from './throttle.ts'
 
 const start = 1_700_000_000_000
-const after = (failureCount: number) => ({ failureCount, lastFailureAt: start })
+const failed = (failureCount: number) => ({ failureCount, lastFailureAt: start })
 
 /** The delay in seconds after so many failures, found from outside. */
 function delay(policy: ReturnType<typeof throttlePolicy>, failureCount: number): number {
-  const passage = gate(policy, after(failureCount), start)
+  const passage = gate(policy, failed(failureCount), start)
   if (passage.allowed) return 0
   if (passage.reason === 'locked') return Number.POSITIVE_INFINITY
   return (passage.lockedUntil.getTime() - start) / 1000
@@ -30,8 +30,8 @@ describe('gate', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 99 }), (count) => {
         const end = start + delay(policy, count) * 1000
-        expect(gate(policy, after(count), end - 1).allowed).toBe(false)
-        expect(gate(policy, after(count), end).allowed).toBe(true)
+        expect(gate(policy, failed(count), end - 1).allowed).toBe(false)
+        expect(gate(policy, failed(count), end).allowed).toBe(true)
       }),
     )
   })
@@ -43,14 +43,17 @@ describe('gate', () => {
 
   it('locks after 100 failures unless told otherwise', () => {
     const policy = throttlePolicy('test', {})
-    expect(gate(policy, after(99), start + 1e9).allowed).toBe(true)
-    expect(gate(policy, after(100), start + 1e9)).toMatchObject({ allowed: false, reason: 'locked', lockedUntil: null })
+    expect(gate(policy, failed(99), start + 1e9).allowed).toBe(true)
+    expect(gate(policy, failed(100), start + 1e9)).toMatchObject({ allowed: false, reason: 'locked', lockedUntil: null })
   })
 })
 
-it.each([{ throttleFactor: -1 }, { throttleFactor: Number.NaN }, { maxDelay: -1 }, { maxFailures: 0 }, { maxFailures: 1.5 }])(
-  'refuses %o',
-  (options) => {
-    expect(() => throttlePolicy('test', options)).toThrow(expect.objectContaining({ code: 'invalid-option' }))
-  },
-)
+it.each([
+  { throttleFactor: -1 },
+  { throttleFactor: Number.NaN },
+  { maxDelay: -1 },
+  { maxFailures: 0 },
+  { maxFailures: 1.5 },
+])('refuses %o', (options) => {
+  expect(() => throttlePolicy('test', options)).toThrow(expect.objectContaining({ code: 'invalid-option' }))
+})

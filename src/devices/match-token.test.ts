@@ -1,0 +1,75 @@
+import { beforeEach, expect, it } from 'vitest'
+import { alice, bob, testCountersign } from '../../test/lib/setup.ts'
+import { generateHotp, generateTotp } from '../oath/index.ts'
+
+let { countersign, clock } = await testCountersign()
+beforeEach(async () => {
+  await countersign.close()
+  ;({ countersign, clock } = await testCountersign())
+})
+
+async function three() {
+  const first = await countersign.devices.create(alice, 'totp')
+  const second = await countersign.devices.create(alice, 'hotp')
+  const third = await countersign.devices.create(alice, 'static')
+  return { first, second, third, ids: [first, second, third].map(({ device }) => device.persistentId) }
+}
+
+const failures = async () => (await countersign.devices.list(alice)).map(({ failureCount }) => failureCount)
+
+it('changes only the device that accepts', async () => {
+  const { first, second, third, ids } = await three()
+  const before = await countersign.devices.list(alice)
+  const tokens = [
+    generateTotp(first.setup.secret, { now: clock.now() }),
+    generateHotp(second.setup.secret, { counter: 0 }),
+    third.setup.tokens[0] as string,
+  ]
+  for (const [index, token] of tokens.entries()) {
+    expect(await countersign.matchToken(alice, token)).toMatchObject({
+      verified: true,
+      device: { persistentId: ids[index] },
+    })
+  }
+  expect(await failures()).toEqual([0, 0, 0])
+  expect(before.map(({ lastUsedAt }) => lastUsedAt)).toEqual([null, null, null])
+})
+
+it('counts a failure on each device that was asked, once for any number of concurrent guesses', async () => {
+  await three()
+  const results = await Promise.all(Array.from({ length: 20 }, () => countersign.matchToken(alice, 'wrongwrong')))
+  expect(results.every(({ verified }) => !verified)).toBe(true)
+  expect(await failures()).toEqual([1, 1, 1])
+})
+
+it('does not ask a throttled device, and does not count against it', async () => {
+  const { first, second, ids } = await three()
+  await countersign.verifyToken(alice, ids[0] as string, 'wrong')
+  const token = generateTotp(first.setup.secret, { now: clock.now() })
+  expect(await countersign.matchToken(alice, token)).toMatchObject({ verified: false, reason: 'invalid' })
+  expect(await failures()).toEqual([1, 1, 1])
+  expect(await countersign.matchToken(alice, generateHotp(second.setup.secret, { counter: 0 }))).toMatchObject({
+    ...{ verified: false, reason: 'throttled', lockedUntil: new Date(clock.now() + 1000) },
+  })
+  clock.advance(1)
+  expect(await countersign.matchToken(alice, generateHotp(second.setup.secret, { counter: 0 }))).toMatchObject({
+    verified: true,
+  })
+})
+
+it('takes a double click for what it is, on every device', async () => {
+  const { first } = await three()
+  const token = generateTotp(first.setup.secret, { now: clock.now() })
+  await countersign.matchToken(alice, token)
+  expect(await countersign.matchToken(alice, token)).toEqual({ verified: false, reason: 'replayed', failureCount: 0 })
+  expect(await failures()).toEqual([0, 0, 0])
+})
+
+it('asks confirmed devices of this user only', async () => {
+  const { setup } = await countersign.devices.create(alice, 'totp', { confirmed: false })
+  const token = generateTotp(setup.secret, { now: clock.now() })
+  const none = { verified: false, reason: 'no-device', failureCount: 0 }
+  expect(await countersign.matchToken(alice, token)).toEqual(none)
+  const { setup: own } = await countersign.devices.create(alice, 'totp')
+  expect(await countersign.matchToken(bob, generateTotp(own.secret, { now: clock.now() }))).toEqual(none)
+})

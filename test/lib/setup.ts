@@ -1,0 +1,43 @@
+import {
+  type AnyDeviceKind,
+  type Countersign,
+  createCountersign,
+  hotp,
+  staticTokens,
+  totp,
+  type User,
+} from '../../src/index.ts'
+import { openStore } from '../../src/store/index.ts'
+import { type TestClock, testClock } from '../../src/testing/index.ts'
+
+export const secret = 'a secret of the tests that is long enough to be one'
+export const alice: User = { id: 'alice', name: 'Alice', email: 'alice@example.com' }
+export const bob: User = { id: 'bob', name: 'Bob' }
+
+/** Noon of some day, at the beginning of a time step. */
+export const noon = 1_700_000_010_000
+
+/** As the kinds come, but for scrypt's cost: tests hash a lot. */
+export const kinds = () => [totp(), hotp(), staticTokens({ cost: 1024 })] as const
+
+export interface TestCountersign<Kinds extends readonly AnyDeviceKind[]> {
+  readonly countersign: Countersign<Kinds>
+  readonly clock: TestClock
+}
+
+/** A Countersign on a database of its own, with a clock that stands still. */
+export async function testCountersign(): Promise<TestCountersign<ReturnType<typeof kinds>>> {
+  return testCountersignWith(kinds(), 'sqlite::memory:')
+}
+
+export async function testCountersignWith<const Kinds extends readonly AnyDeviceKind[]>(
+  own: Kinds,
+  url: string,
+  secrets: readonly string[] = [secret],
+): Promise<TestCountersign<Kinds>> {
+  const clock = testClock(noon)
+  const store = await openStore(url)
+  const countersign = createCountersign({ issuer: 'Acme', secrets, store, kinds: own, now: clock.now })
+  await countersign.migrate()
+  return { countersign, clock }
+}
