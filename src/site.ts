@@ -1,5 +1,6 @@
 import type { Countersign } from './countersign.ts'
-import { render, style } from './pages/index.ts'
+import { style } from './pages/assets.ts'
+import { render } from './pages/render.tsx'
 import { createSiteWith, type Site } from './web/site.ts'
 import type { SiteOptions } from './web/site-options.ts'
 

@@ -27,7 +27,7 @@ describe.each(databases)('$name: killed in the middle of a storm', ({ create }) 
       })
       await once(child, 'close')
       const told = output.split('\n').slice(0, -1).map(Number)
-      expect(told.length).toBeGreaterThan(20)
+      expect(told.length).toBeGreaterThanOrEqual(20)
       accepted.push(...told)
     }
 

@@ -2,8 +2,11 @@ import {
   type AnyDeviceKind,
   type Countersign,
   createCountersign,
+  type HotpKind,
   hotp,
+  type StaticKind,
   staticTokens,
+  type TotpKind,
   totp,
   type User,
 } from '../../src/index.ts'
@@ -18,7 +21,7 @@ export const bob: User = { id: 'bob', name: 'Bob' }
 export const noon = 1_700_000_010_000
 
 /** As the kinds come, but for scrypt's cost: tests hash a lot. */
-export const kinds = () => [totp(), hotp(), staticTokens({ cost: 1024 })] as const
+export const kinds = (): readonly [TotpKind, HotpKind, StaticKind] => [totp(), hotp(), staticTokens({ cost: 1024 })]
 
 export interface TestCountersign<Kinds extends readonly AnyDeviceKind[]> {
   readonly countersign: Countersign<Kinds>
