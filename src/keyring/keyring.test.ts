@@ -38,7 +38,7 @@ it('keeps the parts of a context apart', () => {
 it('refuses every change of a sealed value, by name and without its content', () => {
   const keyring = createKeyring([fresh])
   const sealed = keyring.seal('the content', context)
-  const faulty = ['', 'x', '1', '1..', '2' + sealed.slice(1), sealed.slice(0, -1), sealed.slice(0, 20), `${sealed}AAAA`]
+  const faulty = ['', 'x', '1', '1..', `2${sealed.slice(1)}`, sealed.slice(0, -1), sealed.slice(0, 20), `${sealed}AAAA`]
   for (let at = 11; at < sealed.length; at++) {
     const other = sealed[at] === 'A' ? 'Q' : 'A'
     const changed = sealed.slice(0, at) + other + sealed.slice(at + 1)

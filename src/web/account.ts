@@ -73,12 +73,13 @@ export function accountPages(site: SiteContext): {
         const kind = countersign.kinds.find((one) => one.method?.backup)
         if (!kind) return site.render(request, { view: 'error', status: 404, code: 'not-found' }, 404)
         const before = (await visit.devices()).filter(site.isBackup)
-        const { setup } = await countersign.devices.create(user(visit), kind.name, { name: 'backup' })
+        const { device, setup } = await countersign.devices.create(user(visit), kind.name, { name: 'backup' })
         for (const device of before) await countersign.devices.remove(user(visit), device.persistentId)
         const { tokens } = setup as StaticSetup
         // Shown in the answer itself: redirecting would mean to keep them somewhere.
         return site.render(request, {
-          ...{ view: 'backup-tokens', action: site.urls.backupTokens, next: '', left: tokens.length, tokens },
+          ...{ view: 'backup-tokens', action: site.urls.backupTokens, next: '' },
+          ...{ left: tokens.length, tokens, createdAt: device.createdAt },
         })
       },
     },
@@ -93,7 +94,10 @@ export function accountPages(site: SiteContext): {
       async post(request, visit, form) {
         const refusal = await verified(request)
         if (refusal) return refusal
-        if (!form.has('understood')) return site.redirect(request, site.urls.disable)
+        if (!form.has('understood')) {
+          const error = { code: 'not-understood' } as const
+          return site.render(request, { view: 'disable', action: site.urls.disable, next: '', error }, 422)
+        }
         await countersign.devices.removeAll(user(visit))
         const { otp: _otp, ...rest } = visit.session.read()
         await visit.session.regenerate()

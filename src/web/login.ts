@@ -64,7 +64,7 @@ export function loginPage(site: SiteContext): Page {
     return site.render(
       request,
       {
-        ...{ view: 'token', ...form, signedIn, others, backup: backup !== undefined },
+        ...{ view: 'token', ...form, signedIn, others, backup: backup !== undefined, restart: !signedIn },
         ...{ device: site.choice(device), input: site.input(device.kind) },
       },
       status,
@@ -181,6 +181,9 @@ export function loginPage(site: SiteContext): Page {
           return postToken(request, visit, user, run, form)
         case 'device':
           return chooseDevice(request, visit, user, run, form)
+        case 'restart':
+          wizard.end(visit.session, run)
+          return site.redirect(request, withQuery(site.urls.login, { next: run.data.next }))
         case 'use-backup':
         case 'use-device':
           wizard.goTo(visit.session, run, step === 'use-backup' ? 'backup' : 'token')

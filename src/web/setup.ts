@@ -36,7 +36,9 @@ export function setupPages(site: SiteContext): { setup: Page; qr: Page } {
   }
 
   function showMethods(request: Request, target: string): Promise<Response> {
-    return site.render(request, { view: 'setup-method', action: site.urls.setup, next: target, methods: methods() })
+    const offered = methods()
+    if (offered.length === 0) return site.render(request, { view: 'error', status: 404, code: 'not-found' }, 404)
+    return site.render(request, { view: 'setup-method', action: site.urls.setup, next: target, methods: offered })
   }
 
   async function pendingSetup(visit: Visit, run: ActiveRun): Promise<SharedSecretSetup | null> {

@@ -1,0 +1,89 @@
+import type { JSX } from 'hono/jsx/jsx-runtime'
+import type { FormError, TokenView } from '../web/views.ts'
+import { errorId } from './error-summary.tsx'
+import type { Messages } from './messages/messages.ts'
+
+/** The errors that are about what was typed, rather than about the device or the time. */
+const typedWrong: ReadonlySet<FormError['code']> = new Set([
+  'invalid-credentials',
+  'credentials-missing',
+  'invalid-token',
+  'replayed-token',
+  'token-missing',
+  'not-understood',
+])
+
+/** How a field refers to the error summary. */
+export function errorAttributes(
+  error: FormError | undefined,
+  hintId?: string,
+): { 'aria-invalid'?: true; 'aria-describedby'?: string } {
+  const ids = [error && errorId, hintId].filter(Boolean).join(' ')
+  return {
+    ...(error && typedWrong.has(error.code) && { 'aria-invalid': true }),
+    ...(ids && { 'aria-describedby': ids }),
+  }
+}
+
+type InputAttributes = JSX.IntrinsicElements['input']
+
+interface TextFieldProps {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly error: FormError | undefined
+  readonly input: InputAttributes
+}
+
+export function TextField({ name, label, hint, error, input }: TextFieldProps): JSX.Element {
+  const hintId = hint && `${name}-hint`
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <input
+        id={name}
+        name={name}
+        required
+        autocapitalize="none"
+        spellcheck={false}
+        {...input}
+        {...errorAttributes(error, hintId)}
+      />
+      {hint && (
+        <p class="hint" id={hintId}>
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}
+
+interface TokenFieldProps {
+  readonly text: Messages
+  readonly input: TokenView['input']
+  readonly error: FormError | undefined
+  readonly label?: string
+  readonly hint?: string
+  readonly autofocus?: boolean
+}
+
+/** The field for a token. It takes far more than a token's length: one with spaces around and within can be pasted. */
+export function TokenField({ text, input, error, label, hint, autofocus = true }: TokenFieldProps): JSX.Element {
+  return (
+    <TextField
+      name="token"
+      label={label ?? (input.inputMode === 'numeric' ? text.codeField.digits(input.length) : text.codeField.text)}
+      hint={hint ?? text.codeField.hint}
+      error={error}
+      input={{
+        type: 'text',
+        class: 'code',
+        dir: 'ltr',
+        inputmode: input.inputMode,
+        autocomplete: input.autocomplete,
+        maxlength: Math.max(256, 2 * input.length),
+        autofocus,
+      }}
+    />
+  )
+}

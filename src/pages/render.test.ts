@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { style } from './assets.ts'
+import { createRender, render } from './render.tsx'
+import { samples, signedOut } from './samples.test-support.ts'
+
+const documents = [...samples].map(([name, { view, frame }]) => ({ name, view, frame, html: render(view, frame) }))
+
+/** The start tags of a document, with their attributes as text. */
+function tags(html: string): { name: string; attributes: string }[] {
+  const found = html.matchAll(/<([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*)>/gi)
+  return [...found].map(([, name = '', attributes = '']) => ({ name, attributes }))
+}
+
+describe.each(documents)('$name', ({ view, frame, html }) => {
+  test('is a whole document with one heading of the first level, and landmarks', () => {
+    expect(html).toMatch(/^<!doctype html><html lang="en" dir="ltr">.*<\/html>$/s)
+    for (const element of ['title', 'h1', 'header', 'main', 'footer']) {
+      expect(tags(html).filter(({ name }) => name === element)).toHaveLength(1)
+    }
+    expect(html).toContain(`<main id="main" class="${view.view}"`)
+  })
+
+  test('says in its title what it is, and whether the form came back', () => {
+    const title = /<title>(.*)<\/title>/.exec(html)?.[1]
+    expect(title).toMatch(/^(Error: )?\w.* – Acme Gardens$/)
+    expect(title?.startsWith('Error: ')).toBe('error' in view && view.error !== undefined)
+  })
+
+  test('has nothing inline that a strict Content-Security-Policy forbids, and nothing from elsewhere', () => {
+    for (const { name, attributes } of tags(html)) {
+      expect(['script', 'style', 'iframe', 'object', 'img', 'base']).not.toContain(name)
+      expect(attributes).not.toMatch(/\s(style|on\w+)=/i)
+      if (name !== 'svg') expect(attributes).not.toContain('//www.')
+      expect(attributes).not.toMatch(/\s(href|src|action)="(https?:|\/\/|javascript:|data:)/i)
+    }
+  })
+
+  test('has forms that post with their hidden fields', () => {
+    const forms = [...html.matchAll(/<form ([^>]*)>(.*?)<\/form>/gs)]
+    for (const [, attributes, content] of forms) {
+      expect(attributes).toMatch(/^method="post" action="\/account\//)
+      expect(content).toContain('<input type="hidden" name="csrf" value="c5rf-t0ken"/>')
+      expect(content).toMatch(/<input type="hidden" name="step" value="[a-z-]+"\/>/)
+      expect(content?.match(/name="step"/g)).toHaveLength(1)
+      expect(content).toMatch(/<input type="hidden" name="next" value="[^"]*"\/>/)
+      expect(content).toContain('<button type="submit"')
+    }
+    if ('action' in view && !('tokens' in view && view.tokens)) expect(forms.length).toBeGreaterThan(frame.user ? 1 : 0)
+  })
+
+  test('tells the error right before the form that it is about', () => {
+    const failed = 'error' in view && view.error !== undefined
+    expect(html.includes('role="alert"')).toBe(failed)
+    if (failed) expect(html).toMatch(/<div class="alert danger" role="alert" id="error">(?:(?!<div).)*<\/div><form /s)
+  })
+
+  test('has ids that are there once, and refers to none that is missing', () => {
+    const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const [, references = ''] of html.matchAll(/\s(?:for|aria-describedby)="([^"]*)"/g)) {
+      expect(ids).toEqual(expect.arrayContaining(references.split(' ')))
+    }
+  })
+
+  test('is small', () => {
+    expect(Buffer.byteLength(html) + Buffer.byteLength(style.text)).toBeLessThan(30_000)
+  })
+})
+
+test('every token field takes a pasted token with spaces', () => {
+  for (const { view, html } of documents) {
+    if (!('input' in view)) continue
+    const field = tags(html).find(({ attributes }) => attributes.includes(' name="token"'))?.attributes
+    expect(field).toContain(`inputmode="${view.input.inputMode}" autocomplete="${view.input.autocomplete}"`)
+    expect(Number(/maxlength="(\d+)"/.exec(field ?? '')?.[1])).toBeGreaterThanOrEqual(2 * view.input.length)
+    expect(field).not.toContain('pattern')
+  }
+})
+
+test('says when a throttled user can try again', () => {
+  const html = documents.find(({ name }) => name === 'token-throttled-6')?.html
+  expect(html).toContain('Wait 8 seconds, then enter the newest code.')
+  expect(html).toContain('<time datetime="2026-05-04T14:05:08.000Z">2:05:08 PM UTC</time>')
+  expect(html).not.toContain('aria-invalid')
+})
+
+test('shows backup tokens in groups, when they were made, and how to go on', () => {
+  const html = documents.find(({ name }) => name === 'backup-tokens-shown')?.html
+  expect(html?.match(/<code>[a-z0-9]{4} [a-z0-9]{4}<\/code>/g)).toHaveLength(10)
+  expect(html).toContain('<time datetime="2026-05-03T09:00:00.000Z">May 3, 2026</time>')
+  expect(html).toContain('href="/account/two-factor"')
+})
+
+test("a host's layout gets the page and puts its own document around it", () => {
+  const own = createRender({
+    layout: ({ title, main, view }) => `<html title="${title}" class="${view}">${main}</html>`,
+  })
+  const html = own({ view: 'host', title: 'Orders', body: '<p>None.</p>' }, signedOut)
+  expect(html).toBe('<html title="Orders – Acme Gardens" class="host"><h1>Orders</h1><p>None.</p></html>')
+})
+
+test("a host's style sheet comes after the pages' own", () => {
+  const html = documents.find(({ name }) => name === 'themed')?.html
+  expect(html).toMatch(/href="\/style\.css"\/><link rel="stylesheet" href="\/theme\.css"\/>/)
+})
