@@ -30,6 +30,17 @@ describe('create', () => {
     expect(await countersign.devices.setup(alice, device.persistentId)).toBeNull()
   })
 
+  it('calls the account something, whatever the user is called', async () => {
+    for (const [name, called] of [
+      ['', 'alice'],
+      [undefined, 'alice'],
+      ['Alice: at work', 'Alice- at work'],
+    ]) {
+      const { setup } = await countersign.devices.create({ id: 'alice', name: name as string }, 'totp')
+      expect(parseKeyUri(setup.uri).accountName).toBe(called)
+    }
+  })
+
   it('takes a secret that the caller brings along', async () => {
     const secret = 'JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP'
     const { setup } = await countersign.devices.create(alice, 'totp', { secret })

@@ -1,5 +1,7 @@
 import { CountersignError } from '../errors.ts'
 import { decodeBase32, encodeBase32 } from '../lib/base32.ts'
+import { labelText } from '../oath/index.ts'
+import type { User } from './device.ts'
 
 /** What a setup page shows, once: the secret in base32, and as an `otpauth:` URI for the QR code. */
 export interface SharedSecretSetup {
@@ -24,4 +26,9 @@ export function checkSharedSecret(secret: string | undefined): string | undefine
     )
   }
   return encodeBase32(bytes)
+}
+
+/** What an authenticator app calls the account: a user without a name must not be kept from enrolling. */
+export function accountName({ id, name }: User): string {
+  return labelText(name ?? '') || labelText(id) || 'account'
 }

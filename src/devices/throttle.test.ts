@@ -44,7 +44,11 @@ describe('gate', () => {
   it('locks after 100 failures unless told otherwise', () => {
     const policy = throttlePolicy('test', {})
     expect(gate(policy, failed(99), start + 1e9).allowed).toBe(true)
-    expect(gate(policy, failed(100), start + 1e9)).toMatchObject({ allowed: false, reason: 'locked', lockedUntil: null })
+    expect(gate(policy, failed(100), start + 1e9)).toMatchObject({
+      allowed: false,
+      reason: 'locked',
+      lockedUntil: null,
+    })
   })
 })
 

@@ -25,8 +25,14 @@ it('never seals the same way twice', () => {
 it('opens nothing in another context', () => {
   const keyring = createKeyring([fresh])
   const sealed = keyring.seal('text', context)
-  const others: KeyContext[] = [['device totp/two', 'user 1'], ['device totp/one', 'user 2'], ['device totp/one'], ['device totp/oneuser 1']]
-  for (const other of others) expect(() => keyring.open(sealed, other)).toThrow(expect.objectContaining({ code: 'unsealing-failed' }))
+  const others: KeyContext[] = [
+    ['device totp/two', 'user 1'],
+    ['device totp/one', 'user 2'],
+    ['device totp/one'],
+    ['device totp/oneuser 1'],
+  ]
+  for (const other of others)
+    expect(() => keyring.open(sealed, other)).toThrow(expect.objectContaining({ code: 'unsealing-failed' }))
 })
 
 it('keeps the parts of a context apart', () => {
@@ -43,7 +49,10 @@ it('refuses every change of a sealed value, by name and without its content', ()
     const other = sealed[at] === 'A' ? 'Q' : 'A'
     const changed = sealed.slice(0, at) + other + sealed.slice(at + 1)
     // The last character may hold bits that base64url does not use.
-    if (Buffer.from(changed.split('.')[2] ?? '', 'base64url').equals(Buffer.from(sealed.split('.')[2] ?? '', 'base64url'))) continue
+    if (
+      Buffer.from(changed.split('.')[2] ?? '', 'base64url').equals(Buffer.from(sealed.split('.')[2] ?? '', 'base64url'))
+    )
+      continue
     faulty.push(changed)
   }
   for (const value of faulty) {

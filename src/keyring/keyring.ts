@@ -1,9 +1,9 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { CountersignError } from '../errors.ts'
 import { equalBytes } from '../lib/constant-time.ts'
+import { hmac } from '../lib/hmac.ts'
 import { invalidOption } from '../lib/options.ts'
 import { type RandomBytes, randomBytes } from '../lib/random.ts'
-import { hmac } from '../oath/hmac.ts'
 
 /**
  * Everything that is done with `secrets`: sealing, keyed digests, signatures.

@@ -2,7 +2,7 @@ import { decodeBase32, encodeBase32 } from '../../lib/base32.ts'
 import { checkInteger, checkKeys, checkOneOf } from '../../lib/options.ts'
 import { type Algorithm, type Digits, keyUri, resyncHotp, verifyHotp } from '../../oath/index.ts'
 import type { DeviceKind, KindContext, Verdict } from '../kind.ts'
-import { checkSharedSecret, type SharedSecretSetup } from '../shared-secret.ts'
+import { accountName, checkSharedSecret, type SharedSecretSetup } from '../shared-secret.ts'
 import { type ThrottleOptions, throttleOptionNames, throttlePolicy } from '../throttle.ts'
 import { hotpMethod } from './method.ts'
 
@@ -93,7 +93,10 @@ function accepted(state: HotpState, counter: number): Verdict<HotpState> {
 
 function setup(state: HotpState, { issuer, user }: KindContext): SharedSecretSetup {
   const { secret, digits, algorithm, counter } = state
-  return { secret, uri: keyUri({ type: 'hotp', secret, issuer, accountName: user.name, digits, algorithm, counter }) }
+  return {
+    secret,
+    uri: keyUri({ type: 'hotp', secret, issuer, accountName: accountName(user), digits, algorithm, counter }),
+  }
 }
 
 function parameters(given: HotpParameters, defaults: Required<HotpParameters>): Required<HotpParameters> {

@@ -3,7 +3,7 @@ import { checkBoolean, checkInteger, checkKeys, checkOneOf } from '../../lib/opt
 import { type Algorithm, type Digits, keyUri, verifyHotp, verifyTotp } from '../../oath/index.ts'
 import { timeStep } from '../../oath/totp.ts'
 import type { DeviceKind, KindContext } from '../kind.ts'
-import { checkSharedSecret, type SharedSecretSetup } from '../shared-secret.ts'
+import { accountName, checkSharedSecret, type SharedSecretSetup } from '../shared-secret.ts'
 import { type ThrottleOptions, throttleOptionNames, throttlePolicy } from '../throttle.ts'
 import { totpMethod } from './method.ts'
 
@@ -90,7 +90,7 @@ function setup(state: TotpState, { issuer, user }: KindContext): SharedSecretSet
   const { secret, digits, algorithm, step } = state
   return {
     secret,
-    uri: keyUri({ type: 'totp', secret, issuer, accountName: user.name, digits, algorithm, period: step }),
+    uri: keyUri({ type: 'totp', secret, issuer, accountName: accountName(user), digits, algorithm, period: step }),
   }
 }
 
