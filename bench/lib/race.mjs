@@ -5,13 +5,15 @@ import { median } from './median.mjs'
  * @property {string} name
  * @property {() => unknown} task What is measured. It answers whether it accepted; see `accepted` in the result.
  * @property {boolean} [awaits] Whether each task must be awaited before the next begins.
+ * @property {number} [size] How many operations a task is; rates count operations. Default 1.
  */
 
 /**
  * @typedef {object} Result
  * @property {string} name
- * @property {number} rate Tasks a second: the median of all rounds.
+ * @property {number} rate Operations a second: the median of all rounds.
  * @property {readonly number[]} rates One a round, so that rounds can be compared one by one.
+ * @property {number} tasks How many tasks were run.
  * @property {number} accepted How many tasks answered something truthy: proof that they did the work, and what it gave.
  */
 
@@ -30,11 +32,14 @@ export async function race(contenders, { rounds = 100, slice = 10 } = {}) {
     for (let turn = 0; turn < lanes.length; turn++) {
       const lane = lanes[(round + turn) % lanes.length]
       const { milliseconds, accepted } = await measure(lane.contender, lane.count)
-      lane.rates.push((lane.count / milliseconds) * 1000)
+      lane.rates.push(((lane.count * (lane.contender.size ?? 1)) / milliseconds) * 1000)
       lane.accepted += accepted
+      lane.tasks += lane.count
     }
   }
-  return lanes.map(({ contender, rates, accepted }) => ({ name: contender.name, rate: median(rates), rates, accepted }))
+  return lanes.map(({ contender, rates, accepted, tasks }) => ({
+    ...{ name: contender.name, rate: median(rates), rates, accepted, tasks },
+  }))
 }
 
 /** Runs a contender until its code is compiled, and finds how many tasks make a slice. */
@@ -46,7 +51,7 @@ async function warmUp(contender, slice) {
     const wanted = Math.ceil((count * slice) / Math.max(milliseconds, 0.001))
     count = Math.min(wanted, 2 * count)
   }
-  return { contender, count, rates: [], accepted: 0 }
+  return { contender, count, rates: [], accepted: 0, tasks: 0 }
 }
 
 async function measure({ task, awaits }, count) {

@@ -42,6 +42,8 @@ const format = '1'
 const nonceLength = 12
 const tagLength = 16
 const minSecretLength = 32
+/** How many derived keys are kept: more than there are verifications at one moment. */
+const keptKeys = 512
 
 /**
  * @param secrets the first one seals and signs, all of them open and verify. At least 32 characters each.
@@ -52,6 +54,8 @@ export function createKeyring(secrets: readonly string[], random: RandomBytes = 
   const keys = secrets.map(deriveKeys)
   const first = keys[0] as Keys
   const byId = new Map(keys.map((key) => [key.id, key]))
+  const nextNonce = nonces(random)
+  const sealingKey = sealingKeys()
 
   function mac(key: Buffer, text: string, context: KeyContext): Buffer {
     return hmac('sha256', key, encodeParts([...context, text]))
@@ -59,7 +63,7 @@ export function createKeyring(secrets: readonly string[], random: RandomBytes = 
 
   return {
     seal(text, context) {
-      const nonce = random(nonceLength)
+      const nonce = nextNonce()
       const cipher = createCipheriv('aes-256-gcm', sealingKey(first, context), nonce)
       const body = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
       return `${format}.${first.id}.${body.toString('base64url')}`
@@ -132,17 +136,45 @@ function deriveKeys(secret: string): Keys {
   }
 }
 
-/** A key of its own for each context: it binds the value to the context, and random nonces never run out. */
-function sealingKey(keys: Keys, context: KeyContext): KeyObject {
-  // A KeyObject, because Node takes several times as long to look at a key that comes as bytes.
-  return createSecretKey(hmac('sha256', keys.seal, encodeParts(context)))
+/**
+ * A key of its own for each context: it binds the value to the context, and random nonces never run out.
+ * The newest ones are kept, because what is opened is usually sealed again a moment later.
+ */
+function sealingKeys(): (keys: Keys, context: KeyContext) => KeyObject {
+  const kept = new Map<string, KeyObject>()
+  return (keys, context) => {
+    const bound = encodeParts(context)
+    const name = keys.id + bound
+    let key = kept.get(name)
+    if (!key) {
+      // A KeyObject, because Node takes several times as long to look at a key that comes as bytes.
+      key = createSecretKey(hmac('sha256', keys.seal, bound))
+      if (kept.size === keptKeys) kept.delete(kept.keys().next().value as string)
+      kept.set(name, key)
+    }
+    return key
+  }
+}
+
+/** Random nonces, drawn many at a time: asking for each one alone costs more than using it. */
+function nonces(random: RandomBytes): () => Uint8Array {
+  let pool: Uint8Array = new Uint8Array(0)
+  let used = 0
+  return () => {
+    if (used === pool.length) {
+      pool = random(nonceLength * 64)
+      used = 0
+    }
+    used += nonceLength
+    return pool.subarray(used - nonceLength, used)
+  }
 }
 
 /** Lengths in front keep ("ab", "c") and ("a", "bc") apart. */
-function encodeParts(parts: readonly string[]): Buffer {
+function encodeParts(parts: readonly string[]): string {
   let text = ''
   for (const part of parts) text += `${part.length}:${part}`
-  return Buffer.from(text)
+  return text
 }
 
 function unsealingFailed([what]: KeyContext, why: string): CountersignError {

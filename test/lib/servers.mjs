@@ -1,6 +1,6 @@
 // The private database servers of a test run, in a process of their own: they start when it starts, and when its
 // standard input ends (the run is over, or was killed) it stops them and deletes their files.
-// Prints one line of JSON: { "postgresUrl": …, "mysqlUrl": … } or { "error": … }.
+// Prints one line of JSON: { "temporaryFolder": …, "postgresUrl": …, "mysqlUrl": … } or { "error": … }.
 
 import { execFile, execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -24,6 +24,8 @@ const readyWithinMs = 30_000
 
 const root = mkdtempSync(join(tmpdir(), 'countersign-test-'))
 chmodSync(root, 0o755)
+const temporaryFolder = join(root, 'files')
+mkdirSync(temporaryFolder)
 const servers = []
 
 async function startPostgres() {
@@ -41,7 +43,7 @@ async function startPostgres() {
     port,
     listen_addresses: host,
     unix_socket_directories: folder,
-    fsync: 'off',
+    fsync: env.COUNTERSIGN_TEST_DURABLE ? 'on' : 'off',
     max_connections: 300,
   }
   const args = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])
@@ -166,7 +168,7 @@ try {
     env.COUNTERSIGN_TEST_POSTGRES ?? startPostgres(),
     env.COUNTERSIGN_TEST_MYSQL ?? startMariadb(),
   ])
-  stdout.write(`${JSON.stringify({ postgresUrl, mysqlUrl })}\n`)
+  stdout.write(`${JSON.stringify({ temporaryFolder, postgresUrl, mysqlUrl })}\n`)
   await parentGone
 } catch (error) {
   stdout.write(`${JSON.stringify({ error: error.message })}\n`)
