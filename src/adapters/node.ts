@@ -38,6 +38,9 @@ export function createListener(
   }
 }
 
+/** Methods that a `Request` cannot have (Fetch standard, §2.2.1). */
+const forbiddenMethods = new Set(['CONNECT', 'TRACE', 'TRACK'])
+
 async function serve(
   handler: FetchHandler,
   trustProxy: boolean,
@@ -47,6 +50,10 @@ async function serve(
   const url = requestUrl(incoming, trustProxy)
   if (!url) {
     outgoing.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('Bad Request\n')
+    return
+  }
+  if (forbiddenMethods.has(incoming.method ?? '')) {
+    outgoing.writeHead(501, { 'content-type': 'text/plain; charset=utf-8' }).end('Not Implemented\n')
     return
   }
   const response = await handler(toRequest(incoming, url))

@@ -74,6 +74,16 @@ export function builtInSessions(
   const { sessions } = countersign.store
   const expiry = (createdAt: number, now: number) => Math.min(createdAt + maxAge * 1000, now + idle * 1000)
 
+  /**
+   * Writes over the session as it was loaded. Under a new id (at sign-in, at verification) it is also written over what
+   * another request noted meanwhile, as long as the session has neither ended nor become another one.
+   */
+  async function replace(before: SessionRow, row: SessionRow, newId: boolean): Promise<boolean> {
+    if (await sessions.replace(before.idHash, row)) return true
+    const current = newId ? await sessions.find(before.idHash) : null
+    return current !== null && sessions.replace(before.idHash, { ...row, version: current.version })
+  }
+
   return {
     async load(request) {
       const id = jar.get(request)
@@ -108,7 +118,7 @@ export function builtInSessions(
         expiresAt: expiry(createdAt, now),
       }
       if (!stored) await sessions.insert(row)
-      else if (!(await sessions.replace(stored.row.idHash, row))) return false
+      else if (!(await replace(stored.row, row, session.newId))) return false
       if (id !== null) jar.set(request, headers, id, maxAge)
       return true
     },

@@ -1,4 +1,4 @@
-import type { Keyring } from '../keyring/keyring.ts'
+import type { Countersign } from '../countersign.ts'
 import { randomId } from '../lib/random.ts'
 import type { CookieJar } from './cookies.ts'
 
@@ -18,7 +18,8 @@ export interface Csrf {
 const maxAge = 30 * 86_400
 const context: [string] = ['csrf']
 
-export function createCsrf(keyring: Keyring, jar: CookieJar): Csrf {
+export function createCsrf({ keyring, logger }: Pick<Countersign, 'keyring' | 'logger'>, jar: CookieJar): Csrf {
+  let warned = false
   const fresh = new WeakMap<Request, string>()
   const cookie = (request: Request) => fresh.get(request) ?? jar.get(request)
 
@@ -33,7 +34,16 @@ export function createCsrf(keyring: Keyring, jar: CookieJar): Csrf {
     },
 
     refusal(request, token) {
-      if (!isSameOrigin(request)) return 'cross-site'
+      if (!isSameOrigin(request)) {
+        const hint = warned ? null : proxyHint(request)
+        if (hint)
+          logger.warn(
+            hint,
+            'A form was refused because its origin has another scheme: is there a proxy, and trustProxy not set?',
+          )
+        warned ||= hint !== null
+        return 'cross-site'
+      }
       const value = jar.get(request)
       const known = value !== undefined && typeof token === 'string' && keyring.verify(value, token, context)
       return known ? null : 'form-expired'
@@ -52,4 +62,11 @@ function isSameOrigin(request: Request): boolean {
   if (site !== null && site !== 'same-origin' && site !== 'none') return false
   const origin = request.headers.get('origin')
   return origin === null || origin === new URL(request.url).origin
+}
+
+/** The commonest mistake: TLS ends at a proxy, and the application takes every request for plain HTTP. */
+function proxyHint(request: Request): object | null {
+  const origin = request.headers.get('origin') ?? ''
+  const here = new URL(request.url)
+  return origin === `https://${here.host}` && here.protocol === 'http:' ? { origin, expected: here.origin } : null
 }

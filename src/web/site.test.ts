@@ -343,3 +343,68 @@ it.each([
 ])('createSite refuses %s', async (_what, options) => {
   await expect(testSite(options as Partial<SiteOptions>)).rejects.toMatchObject({ code: 'invalid-option' })
 })
+
+describe('when several things happen at once', () => {
+  it('a verification is kept when another request has changed the session meanwhile', async () => {
+    const { token } = await test.withTotp(alice)
+    const { browser, page } = await test.afterPassword(alice)
+    const form = await browser.follow(page)
+    const id = browser.cookies.get('countersign_session') as string
+    const request = new Request('http://localhost/', { headers: { cookie: `countersign_session=${id}` } })
+    // This request reads the session now, and signs in once the other one has written.
+    const { session } = await test.site.visit(request)
+    const other = await browser.submit(form, { step: 'use-device' })
+    expect(other.status).toBe(303)
+    await test.site.signIn(request, alice)
+    expect(session.read().user).toBe('alice')
+    const response = await test.site.respond(request, new Response('done'))
+    expect(response.status).toBe(200)
+    expect(response.headers.getSetCookie().join()).toContain('countersign_session=')
+    expect(token()).toMatch(/^\d{6}$/)
+  })
+
+  it('a session that was ended meanwhile stays ended', async () => {
+    const browser = await test.verified(alice)
+    const id = browser.cookies.get('countersign_session') as string
+    const request = new Request('http://localhost/', { headers: { cookie: `countersign_session=${id}` } })
+    await test.site.visit(request)
+    await test.countersign.store.sessions.removeAll(alice.id)
+    await test.site.signIn(request, alice)
+    const response = await test.site.respond(request, new Response('done'))
+    expect(response.status).toBe(303)
+    expect(response.headers.getSetCookie().join()).not.toContain('countersign_session=')
+    expect(await test.countersign.store.sessions.list(alice.id)).toEqual([])
+  })
+})
+
+it('says so, and what may be wrong, when a proxy hides that the site is served by https', async () => {
+  const warned: unknown[] = []
+  const { countersign } = test
+  Object.assign(countersign, { logger: { warn: (...all: unknown[]) => warned.push(all), error: () => {} } })
+  const own = await import('../site.ts').then(({ createSite }) =>
+    createSite(countersign, { users: { findById: async () => null } }),
+  )
+  const post = () =>
+    own.handle(
+      new Request('http://acme.example/account/login', {
+        method: 'POST',
+        body: 'step=credentials',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://acme.example' },
+      }),
+    )
+  expect((await post())?.status).toBe(403)
+  expect((await post())?.status).toBe(403)
+  expect(warned).toHaveLength(1)
+  expect(JSON.stringify(warned)).toContain('trustProxy')
+})
+
+it('answers with a page when the store does not', async () => {
+  const errors: unknown[] = []
+  Object.assign(test.countersign, { logger: { warn: () => {}, error: (...all: unknown[]) => errors.push(all) } })
+  const browser = await test.verified(alice)
+  await test.countersign.close()
+  const page = await browser.get(profile)
+  expect(page.status).toBe(503)
+  expect(page.body).toContain('<h1>')
+  expect(errors).toHaveLength(1)
+})

@@ -1,5 +1,6 @@
 import type { Countersign } from '../countersign.ts'
 import type { Device, User } from '../devices/device.ts'
+import { CountersignError } from '../errors.ts'
 import { accountPages } from './account.ts'
 import { builtInSessions } from './built-in-session.ts'
 import type { Page, SiteContext } from './context.ts'
@@ -74,7 +75,7 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
   const port: SessionPort = isSessionPort(options.session)
     ? options.session
     : (builtInSessions(countersign, options.session) as SessionPort)
-  const csrf = createCsrf(countersign.keyring, cookieJar('countersign_csrf', options.cookie ?? {}))
+  const csrf = createCsrf(countersign, cookieJar('countersign_csrf', options.cookie ?? {}))
   const headers = pageHeaders(redirects.allowedOrigins)
   const sessions = new WeakMap<Request, Promise<Session>>()
   const visits = new WeakMap<Request, Promise<Visit>>()
@@ -90,9 +91,12 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     const all = new Headers(response.headers)
     const session = await sessions.get(request)
     if (session && !(await port.save(request, session, all))) {
-      return new Response(null, { status: 303, headers: { location: request.url, 'cache-control': 'no-store' } })
+      const { pathname, search } = new URL(request.url)
+      return new Response(null, { status: 303, headers: { location: pathname + search, 'cache-control': 'no-store' } })
     }
     csrf.save(request, all)
+    // An answer with a cookie is for one visitor only.
+    if (all.has('set-cookie') && !all.has('cache-control')) all.set('cache-control', 'no-store')
     return new Response(response.body, { status: response.status, statusText: response.statusText, headers: all })
   }
 
@@ -113,6 +117,13 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
       ...(said && { notice: said }),
     })
     return respond(request, new Response(html, { status, headers: { ...headers, ...extra } }))
+  }
+
+  /** For when the store does not answer: a page that needs nothing of it. */
+  function unavailable(): Response {
+    const view: ErrorView = { view: 'error', status: 503, code: 'busy' }
+    const html = appearance.render(view, { urls, home, csrf: '', brand, user: null })
+    return new Response(html, { status: 503, headers: { ...headers, 'retry-after': '5' } })
   }
 
   const error = (request: Request, status: ErrorView['status'], code: ErrorView['code']) =>
@@ -171,7 +182,14 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
       const path = new URL(request.url).pathname
       if (path === urls.style) return styleResponse(appearance.style.text)
       const page = pages.get(path.length > 1 ? path.replace(/\/$/, '') : path)
-      return page ? handlePage(request, page) : null
+      if (!page) return null
+      try {
+        return await handlePage(request, page)
+      } catch (error) {
+        if (!isStoreFailure(error)) throw error
+        countersign.logger.error({ error, path }, 'The store failed')
+        return unavailable()
+      }
     },
 
     async signIn(request, user) {
@@ -197,6 +215,10 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
       return refusal ? error(request, 403, refusal) : null
     },
   }
+}
+
+function isStoreFailure(error: unknown): boolean {
+  return error instanceof CountersignError && ['store-failed', 'store-busy', 'not-migrated'].includes(error.code)
 }
 
 /** Made once for each request, however many ask at the same moment. */
