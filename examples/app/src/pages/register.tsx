@@ -1,0 +1,76 @@
+import type { Faults, Field, Typed } from '../registration.ts'
+
+interface RegisterProps {
+  readonly typed: Typed
+  readonly faults: Faults
+  readonly csrf: string
+  readonly loginUrl: string
+}
+
+/** The registration form, empty or as it came back. The password is always typed anew. */
+export function register({ typed, faults, csrf, loginUrl }: RegisterProps): { title: string; body: string } {
+  const failed = Object.keys(faults).length > 0
+  const body = (
+    <>
+      {failed && (
+        <div class="alert danger" role="alert">
+          <p class="alert-title">Your account was not created yet.</p>
+          <p>Correct what is marked below, and enter your password again.</p>
+        </div>
+      )}
+      <form method="post" action="/register">
+        <input type="hidden" name="csrf" value={csrf} />
+        <Input
+          {...{ field: 'username', label: 'Username', fault: faults.username }}
+          attributes={{ type: 'text', value: typed.username, autocomplete: 'username', maxlength: 40, required: true }}
+        />
+        <Input
+          {...{ field: 'email', label: 'Email (optional)', fault: faults.email }}
+          attributes={{ type: 'email', value: typed.email, autocomplete: 'email', maxlength: 254 }}
+        />
+        <Input
+          {...{ field: 'password', label: 'Password', fault: faults.password, hint: 'At least 8 characters.' }}
+          attributes={{ type: 'password', autocomplete: 'new-password', minlength: 8, maxlength: 256, required: true }}
+        />
+        <button type="submit">Create account</button>
+      </form>
+      <section class="more">
+        <p>
+          You have an account already? <a href={loginUrl}>Sign in</a>
+        </p>
+      </section>
+    </>
+  )
+  return { title: 'Create an account', body: String(body) }
+}
+
+interface InputProps {
+  readonly field: Field
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly fault: string | undefined
+  readonly attributes: Readonly<Record<string, unknown>>
+}
+
+function Input({ field, label, hint, fault, attributes }: InputProps) {
+  const help = fault ?? hint
+  return (
+    <div class="field">
+      <label for={field}>{label}</label>
+      <input
+        id={field}
+        name={field}
+        autocapitalize="none"
+        spellcheck={false}
+        {...attributes}
+        {...(help && { 'aria-describedby': `${field}-help` })}
+        {...(fault && { 'aria-invalid': true })}
+      />
+      {help && (
+        <p class={fault ? 'hint strong' : 'hint'} id={`${field}-help`}>
+          {help}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,5 @@
+import type { Command } from '../command.ts'
+import { migrate } from './migrate.ts'
+
+/** In the order of `--help`. */
+export const commands: readonly Command[] = [migrate]

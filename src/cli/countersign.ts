@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+import { unsupportedNode } from './node-version.ts'
+
+const refusal = unsupportedNode(process.version)
+if (refusal) {
+  process.stderr.write(`${refusal}\n`)
+  process.exitCode = 1
+} else {
+  // Only now: an old Node may not be able to read what is imported here.
+  const { main } = await import('./main.ts')
+  process.exitCode = await main(process.argv.slice(2), {
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+    env: process.env,
+  })
+}
