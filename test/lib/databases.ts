@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import mysql from 'mysql2/promise'
@@ -34,7 +33,7 @@ export const databases: readonly TestEngine[] = [
 ]
 
 async function createSqlite(): Promise<TestDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), 'countersign-sqlite-'))
+  const folder = await mkdtemp(join(inject('temporaryFolder'), 'sqlite-'))
   const file = join(folder, 'app.db')
   return {
     url: `sqlite:${file}`,

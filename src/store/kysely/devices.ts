@@ -1,0 +1,101 @@
+import type { DeviceRow, DeviceStore } from '../store.ts'
+import type { SqlContext } from './context.ts'
+import type { Row } from './executor.ts'
+import { toBoolean, toNumberOrNull, toText } from './row.ts'
+import type { Runner } from './runner.ts'
+import { booleanSlot, keySlot, nameSlot, numberSlot, textSlot } from './slot.ts'
+import { prepare, type Statement } from './statement.ts'
+import type { DeviceTable } from './tables.ts'
+
+const slots: DeviceTable = {
+  user_id: keySlot('userId'),
+  id: keySlot('id'),
+  kind: nameSlot('kind'),
+  name: nameSlot('name'),
+  confirmed: booleanSlot('confirmed'),
+  state: textSlot('state'),
+  version: numberSlot('version'),
+  failure_count: numberSlot('failureCount'),
+  last_failure_at: numberSlot('lastFailureAt'),
+  last_used_at: numberSlot('lastUsedAt'),
+  last_challenge_at: numberSlot('lastChallengeAt'),
+  created_at: numberSlot('createdAt'),
+}
+const columns = Object.keys(slots) as (keyof DeviceTable)[]
+
+export function deviceStore(context: SqlContext, runner: Runner): DeviceStore {
+  const statements = deviceStatements(context)
+  return {
+    async insert(row) {
+      await runner.affected(statements.insert, row)
+    },
+    async find(userId, id) {
+      const [row] = await runner.rows(statements.find, { userId, id })
+      return row ? toDevice(row) : null
+    },
+    async findById(id) {
+      const [row] = await runner.rows(statements.findById, { id })
+      return row ? toDevice(row) : null
+    },
+    async list(userId) {
+      return (await runner.rows(statements.list, { userId })).map(toDevice)
+    },
+    replace: (row) => runner.compareAndSet(statements.replace, row),
+    async remove(userId, id) {
+      return (await runner.affected(statements.remove, { userId, id })) > 0
+    },
+    removeAll: (userId) => runner.affected(statements.removeAll, { userId }),
+  }
+}
+
+function deviceStatements({
+  db,
+  dialect,
+  table,
+  prefix,
+}: SqlContext): Record<'insert' | 'find' | 'findById' | 'list' | 'replace' | 'remove' | 'removeAll', Statement> {
+  const select = db.selectFrom(table.device).select(columns)
+  const remove = db.deleteFrom(table.device).where('user_id', '=', slots.user_id)
+  const { user_id, id, kind, created_at, version, ...changing } = slots
+  return {
+    insert: prepare(dialect, `${prefix}device_insert`, db.insertInto(table.device).values(slots)),
+    find: prepare(dialect, `${prefix}device_find`, select.where('user_id', '=', user_id).where('id', '=', id)),
+    findById: prepare(dialect, `${prefix}device_find_by_id`, select.where('id', '=', id)),
+    list: prepare(
+      dialect,
+      `${prefix}device_list`,
+      select.where('user_id', '=', user_id).orderBy('created_at').orderBy('id'),
+    ),
+    replace: prepare(
+      dialect,
+      `${prefix}device_replace`,
+      db
+        .updateTable(table.device)
+        .set(changing)
+        .set((eb) => ({ version: eb('version', '+', eb.lit(1)) }))
+        .where('user_id', '=', user_id)
+        .where('id', '=', id)
+        .where('version', '=', version),
+    ),
+    remove: prepare(dialect, `${prefix}device_remove`, remove.where('id', '=', id)),
+    removeAll: prepare(dialect, `${prefix}device_remove_all`, remove),
+  }
+}
+
+/** In the order of the slots. */
+function toDevice(row: Row): DeviceRow {
+  return {
+    userId: toText(row[0]),
+    id: toText(row[1]),
+    kind: toText(row[2]),
+    name: toText(row[3]),
+    confirmed: toBoolean(row[4]),
+    state: toText(row[5]),
+    version: Number(row[6]),
+    failureCount: Number(row[7]),
+    lastFailureAt: toNumberOrNull(row[8]),
+    lastUsedAt: toNumberOrNull(row[9]),
+    lastChallengeAt: toNumberOrNull(row[10]),
+    createdAt: Number(row[11]),
+  }
+}

@@ -1,0 +1,48 @@
+import type { Kysely, RawBuilder, sql } from 'kysely'
+import type { Script } from './executor.ts'
+import type { SlotType } from './slot.ts'
+import type { Tables } from './tables.ts'
+
+/** What differs between databases, whatever the driver. */
+export interface Dialect {
+  readonly name: DialectName
+  /** A Kysely that builds statements and cannot run them. */
+  builder(): Kysely<Tables>
+  /** How a value is handed to the driver, where it is not handed over as it is. Never sees `null`. */
+  readonly encode: { readonly [Type in SlotType]?: (value: never) => unknown }
+  readonly columns: ColumnTypes
+  /** What follows the columns of a table. */
+  readonly tableOptions: RawBuilder<unknown> | null
+  /** Whether indexes are created with their table, because creating one later cannot be repeated. */
+  readonly indexesInTable: boolean
+  /** Runs `work` while no other process runs any for the same `name`. */
+  exclusively(name: string, work: Script<void>): Script<void>
+  /** What a driver's error means. */
+  failure(error: unknown): Failure
+  /** Whether a step of a migration failed because it had been taken before, where such a step cannot be rolled back. */
+  alreadyApplied(error: unknown): boolean
+}
+
+export type DialectName = 'sqlite' | 'postgres' | 'mysql'
+
+/** Kysely's own names for column types, or SQL. */
+export type ColumnType = 'text' | 'integer' | 'bigint' | 'boolean' | 'varchar(255)' | ReturnType<typeof sql>
+
+export interface ColumnTypes {
+  /** A text of at most 255 bytes that is compared byte by byte. */
+  readonly key: ColumnType
+  /** A text of at most 255 characters. */
+  readonly name: ColumnType
+  readonly text: ColumnType
+  /** Whole numbers up to 2^53 at least. */
+  readonly number: ColumnType
+  readonly boolean: ColumnType
+}
+
+/**
+ * - `conflict`: the database chose another transaction over this one and changed nothing; trying again may well succeed.
+ * - `busy`: a lock did not become free in time, and nothing was changed.
+ * - `not-migrated`: a table or a column is not there.
+ * - `not-prepared`: a prepared statement is gone, or is somebody else's.
+ */
+export type Failure = 'conflict' | 'busy' | 'not-migrated' | 'not-prepared' | 'other'

@@ -1,0 +1,42 @@
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import type { Dialect, Failure } from '../dialect.ts'
+import type { Script } from '../executor.ts'
+import { inTransaction } from '../transaction.ts'
+
+const busyCode = 5
+
+/** SQLite 3.35 or newer. Texts compare byte by byte unless a column says otherwise. */
+export const sqlite: Dialect = {
+  name: 'sqlite',
+  builder: () =>
+    new Kysely({
+      dialect: {
+        createAdapter: () => new SqliteAdapter(),
+        createDriver: () => new DummyDriver(),
+        createIntrospector: (db) => new SqliteIntrospector(db),
+        createQueryCompiler: () => new SqliteQueryCompiler(),
+      },
+    }),
+  encode: { boolean: (value: boolean) => (value ? 1 : 0) },
+  columns: { key: 'text', name: 'text', text: 'text', number: 'integer', boolean: 'integer' },
+  tableOptions: null,
+  indexesInTable: false,
+  exclusively,
+  failure,
+  alreadyApplied: () => false,
+}
+
+/** One writer at a time is what SQLite allows, and its transactions cover the schema. */
+function* exclusively(_name: string, work: Script<void>): Script<void> {
+  yield { sql: 'begin immediate' }
+  yield* inTransaction(work)
+}
+
+/** better-sqlite3 and most others put SQLite's name of the result into `code`; node:sqlite has the number in `errcode`. */
+function failure(error: unknown): Failure {
+  const { code, errcode, message } = Object(error) as { code?: unknown; errcode?: unknown; message?: unknown }
+  if (String(code).startsWith('SQLITE_BUSY') || (typeof errcode === 'number' && (errcode & 0xff) === busyCode)) {
+    return 'busy'
+  }
+  return /no such table|no such column|has no column/.test(String(message)) ? 'not-migrated' : 'other'
+}

@@ -1,0 +1,60 @@
+import type { Compilable } from 'kysely'
+import type { SqlContext } from './context.ts'
+import { createTable } from './create-table.ts'
+
+/**
+ * The way to the newest schema, step by step. A step that was released never changes; new ones go to the end.
+ * Where the database cannot roll a step back (MySQL), the step can be taken again from its beginning.
+ */
+export interface Migration {
+  readonly id: number
+  readonly name: string
+  statements(context: SqlContext): readonly Compilable[]
+}
+
+export const migrations: readonly Migration[] = [
+  { id: 1, name: 'devices', statements: createDevices },
+  { id: 2, name: 'sessions', statements: createSessions },
+]
+
+function createDevices(context: SqlContext): readonly Compilable[] {
+  const { key, name, text, number, boolean } = context.dialect.columns
+  return createTable(context, context.table.device, {
+    columns: {
+      user_id: key,
+      id: key,
+      kind: name,
+      name,
+      confirmed: boolean,
+      state: text,
+      version: number,
+      failure_count: number,
+      last_failure_at: number,
+      last_used_at: number,
+      last_challenge_at: number,
+      created_at: number,
+    },
+    nullable: ['last_failure_at', 'last_used_at', 'last_challenge_at'],
+    // The user first, so that the table can be sharded by it.
+    primaryKey: ['user_id', 'id'],
+    indexes: ['id'],
+  })
+}
+
+function createSessions(context: SqlContext): readonly Compilable[] {
+  const { key, text, number } = context.dialect.columns
+  return createTable(context, context.table.session, {
+    columns: {
+      id_hash: key,
+      user_id: key,
+      data: text,
+      version: number,
+      created_at: number,
+      last_seen_at: number,
+      expires_at: number,
+    },
+    nullable: ['user_id'],
+    primaryKey: ['id_hash'],
+    indexes: ['user_id', 'expires_at'],
+  })
+}

@@ -1,0 +1,73 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { CountersignError } from '../../errors.ts'
+import type { Dialect, Failure } from './dialect.ts'
+import type { Executor, Row } from './executor.ts'
+import type { Statement } from './statement.ts'
+
+/** Every conflict is another transaction's success, so a few rounds get through. */
+const maxRounds = 8
+
+/** Runs statements, and says what the driver's errors mean. */
+export interface Runner {
+  /** @throws CountersignError `store-failed`, `not-migrated` */
+  rows(statement: Statement, values: object): Promise<readonly Row[]>
+  /** @throws CountersignError `store-failed`, `not-migrated` */
+  affected(statement: Statement, values: object): Promise<number>
+  /**
+   * A compare-and-set: → whether a row matched, and `false` too where the database preferred another transaction.
+   * @throws CountersignError `store-failed`, `not-migrated`
+   */
+  compareAndSet(statement: Statement, values: object): Promise<boolean>
+}
+
+export function createRunner(executor: Executor, dialect: Dialect): Runner {
+  return {
+    rows: (statement, values) => retried(dialect, () => executor.rows(statement, statement.bind(values))),
+    affected: (statement, values) => retried(dialect, () => executor.affected(statement, statement.bind(values))),
+    async compareAndSet(statement, values) {
+      const bound = statement.bind(values)
+      try {
+        return (await executor.affected(statement, bound)) > 0
+      } catch (error) {
+        const failure = dialect.failure(error)
+        if (failure === 'conflict' || failure === 'busy') return false
+        throw storeError(dialect, error)
+      }
+    },
+  }
+}
+
+/**
+ * Tries again after a failure that changed nothing.
+ * @throws CountersignError `store-failed`, `not-migrated`
+ */
+export async function retried<Result>(
+  dialect: Dialect,
+  attempt: () => Promise<Result>,
+  worthIt: readonly Failure[] = ['conflict'],
+): Promise<Result> {
+  for (let round = 1; ; round++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!worthIt.includes(dialect.failure(error)) || round === maxRounds) throw storeError(dialect, error)
+      await pause(Math.random() * 5 * round)
+    }
+  }
+}
+
+/** The driver's message can quote rows and SQL, so ours has its code only. */
+export function storeError(dialect: Dialect, cause: unknown): CountersignError {
+  if (cause instanceof CountersignError) return cause
+  const failure = dialect.failure(cause)
+  if (failure === 'not-migrated') {
+    return new CountersignError('not-migrated', 'The database lacks a table or a column: run migrate()', { cause })
+  }
+  if (failure === 'not-prepared') {
+    const message = 'A pooler mixes up prepared statements: open the store with { preparedStatements: false }'
+    return new CountersignError('store-failed', message, { cause })
+  }
+  const { code } = Object(cause) as { code?: unknown }
+  const detail = typeof code === 'string' ? ` (${code})` : ''
+  return new CountersignError('store-failed', `The database failed${detail}; the cause tells why`, { cause })
+}

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import type { DeviceRow } from '../../store/store.ts'
+import { type Check, withStore } from './case.ts'
+import { newDevice, uniqueId } from './rows.ts'
+
+const largest = Number.MAX_SAFE_INTEGER
+
+export const deviceChecks: Readonly<Record<string, Check>> = {
+  'a device comes back as it was inserted': withStore(async (store) => {
+    const devices = [
+      newDevice(),
+      newDevice({ kind: 'hotp', confirmed: false, lastFailureAt: 1, lastUsedAt: 2, lastChallengeAt: 3 }),
+      newDevice({ lastFailureAt: 0, lastUsedAt: 0, lastChallengeAt: 0, createdAt: 0, version: 0 }),
+      newDevice({
+        version: largest - 1,
+        failureCount: largest,
+        lastFailureAt: largest,
+        lastUsedAt: largest,
+        lastChallengeAt: largest,
+        createdAt: largest,
+      }),
+    ]
+    for (const device of devices) {
+      await store.devices.insert(device)
+      assert.deepEqual(await store.devices.find(device.userId, device.id), device)
+      assert.deepEqual(await store.devices.findById(device.id), device)
+      assert.deepEqual(await store.devices.list(device.userId), [device])
+    }
+  }),
+
+  'a device of the same id is refused, and the first one stays': withStore(async (store) => {
+    const device = newDevice()
+    await store.devices.insert(device)
+    await assert.rejects(store.devices.insert({ ...device, name: 'Second' }), { code: 'store-failed' })
+    assert.deepEqual(await store.devices.list(device.userId), [device])
+  }),
+
+  'a device is found by its user and its id together': withStore(async (store) => {
+    const [mine, yours] = [newDevice(), newDevice()]
+    await store.devices.insert(mine)
+    await store.devices.insert(yours)
+    assert.equal(await store.devices.find(mine.userId, yours.id), null)
+    assert.equal(await store.devices.find(uniqueId(), mine.id), null)
+    assert.equal(await store.devices.findById(uniqueId()), null)
+    assert.deepEqual(await store.devices.list(uniqueId()), [])
+  }),
+
+  'devices are listed oldest first': withStore(async (store) => {
+    const userId = uniqueId()
+    const times = [5, 1, largest, 3, 2, 10]
+    for (const createdAt of times) await store.devices.insert(newDevice({ userId, createdAt }))
+    const listed = (await store.devices.list(userId)).map((device) => device.createdAt)
+    assert.deepEqual(
+      listed,
+      times.toSorted((a, b) => a - b),
+    )
+  }),
+
+  'a replacement writes what can change, and adds one to the version': withStore(async (store) => {
+    const changes: Partial<DeviceRow>[] = [
+      { name: 'Laptop', confirmed: false, state: 'other', failureCount: 3 },
+      { lastFailureAt: 7, lastUsedAt: 8, lastChallengeAt: 9 },
+      { lastFailureAt: null, lastUsedAt: null, lastChallengeAt: null, confirmed: true, failureCount: 0 },
+      { failureCount: largest, lastFailureAt: largest, lastUsedAt: largest, lastChallengeAt: largest },
+    ]
+    let device = newDevice()
+    await store.devices.insert(device)
+    for (const change of changes) {
+      assert.equal(await store.devices.replace({ ...device, ...change }), true)
+      device = { ...device, ...change, version: device.version + 1 }
+      assert.deepEqual(await store.devices.find(device.userId, device.id), device)
+    }
+  }),
+
+  'a version reaches the largest whole number': withStore(async (store) => {
+    const device = newDevice({ version: largest - 1 })
+    await store.devices.insert(device)
+    assert.equal(await store.devices.replace(device), true)
+    assert.equal((await store.devices.find(device.userId, device.id))?.version, largest)
+  }),
+
+  'a device is removed once, and only as its user’s': withStore(async (store) => {
+    const device = newDevice()
+    await store.devices.insert(device)
+    assert.equal(await store.devices.remove(uniqueId(), device.id), false)
+    assert.equal(await store.devices.remove(device.userId, uniqueId()), false)
+    assert.equal(await store.devices.remove(device.userId, device.id), true)
+    assert.equal(await store.devices.remove(device.userId, device.id), false)
+    assert.equal(await store.devices.find(device.userId, device.id), null)
+  }),
+
+  'removing all devices of a user counts them, and leaves those of others': withStore(async (store) => {
+    const userId = uniqueId()
+    const other = newDevice()
+    await store.devices.insert(other)
+    for (let count = 0; count < 3; count++) await store.devices.insert(newDevice({ userId }))
+    assert.equal(await store.devices.removeAll(userId), 3)
+    assert.equal(await store.devices.removeAll(userId), 0)
+    assert.deepEqual(await store.devices.list(userId), [])
+    assert.deepEqual(await store.devices.list(other.userId), [other])
+  }),
+}

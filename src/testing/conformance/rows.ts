@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto'
+import type { DeviceRow, SessionRow } from '../../store/store.ts'
+
+/** Rows that no other case has. */
+
+export function uniqueId(): string {
+  return randomUUID()
+}
+
+export function newDevice(row: Partial<DeviceRow> = {}): DeviceRow {
+  return {
+    userId: uniqueId(),
+    id: uniqueId(),
+    kind: 'totp',
+    name: 'Phone',
+    confirmed: true,
+    state: 'sealed',
+    version: 1,
+    failureCount: 0,
+    lastFailureAt: null,
+    lastUsedAt: null,
+    lastChallengeAt: null,
+    createdAt: 1_900_000_000_000,
+    ...row,
+  }
+}
+
+export function newSession(row: Partial<SessionRow> = {}): SessionRow {
+  return {
+    idHash: uniqueId(),
+    userId: uniqueId(),
+    data: 'sealed',
+    version: 1,
+    createdAt: 1_900_000_000_000,
+    lastSeenAt: 1_900_000_000_000,
+    expiresAt: 1_900_000_600_000,
+    ...row,
+  }
+}
