@@ -11,9 +11,9 @@ export interface ServerSettings {
  * alone, so that no build needs a driver that it does not use.
  * @throws CountersignError `driver-missing`, saying what to install
  */
-export async function loadDriver<Driver>(name: string, load: () => Promise<{ default: Driver }>): Promise<Driver> {
+export async function loadDriver<Driver>(name: string, load: () => Promise<{ default: unknown }>): Promise<Driver> {
   try {
-    return (await load()).default
+    return (await load()).default as Driver
   } catch (cause) {
     if ((cause as { code?: unknown }).code !== 'ERR_MODULE_NOT_FOUND') {
       throw new CountersignError('store-failed', `The database driver ${name} does not load; the cause tells why`, {
