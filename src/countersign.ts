@@ -103,7 +103,10 @@ export function createCountersign<const Kinds extends readonly AnyDeviceKind[]>(
   options: CountersignOptions<Kinds>,
 ): Countersign<Kinds> {
   checkKeys('createCountersign', options, optionNames)
-  const { store, now = Date.now, logger = warningLogger } = options
+  const { store, logger = warningLogger } = options
+  const clock = options.now ?? Date.now
+  // Stores keep whole milliseconds.
+  const now = () => Math.floor(clock())
   checkStore(store)
   const keyring = createKeyring(options.secrets as readonly string[])
   const events = createEmitter((error, event) => logger.error({ error, event }, `A listener of "${event}" failed`))
@@ -152,7 +155,7 @@ export function createCountersign<const Kinds extends readonly AnyDeviceKind[]>(
     store,
     keyring,
     logger,
-    now: () => now(),
+    now,
   }
 }
 

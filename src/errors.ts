@@ -25,7 +25,7 @@ export type ErrorCode =
   | 'driver-missing'
   /** The database refused or failed; `cause` has the driver’s error. */
   | 'store-failed'
-  /** A compare-and-set kept losing against concurrent changes of the same row; try again. */
+  /** A row kept changing while it was being changed, or a lock did not become free in time; try again. */
   | 'store-busy'
   /** The database lacks a table or a migration: run `migrate()`. */
   | 'not-migrated'

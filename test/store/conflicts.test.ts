@@ -27,14 +27,14 @@ async function untilWaiting(isWaiting: () => Promise<boolean>): Promise<void> {
 }
 
 describe('sqlite', () => {
-  it('a compare-and-set that finds the database locked is lost; an insert fails', async () => {
+  it('a statement that finds the database locked for too long says so, and changes nothing', async () => {
     const database = await sqlite.create()
     const store = await openStore(database.url, { busyTimeout: 50 })
     await prepare(store, device)
     const other = new Database(database.url.slice('sqlite:'.length))
     other.exec('begin immediate')
-    expect(await store.devices.replace(device)).toBe(false)
-    await expect(store.devices.insert({ ...device, id: 'two' })).rejects.toMatchObject({ code: 'store-failed' })
+    await expect(store.devices.replace(device)).rejects.toMatchObject({ code: 'store-busy' })
+    await expect(store.devices.insert({ ...device, id: 'two' })).rejects.toMatchObject({ code: 'store-busy' })
     other.exec('commit')
     expect(await store.devices.replace(device)).toBe(true)
     other.close()
@@ -115,14 +115,14 @@ describe('mariadb', () => {
     await observer.end()
   }
 
-  it('a compare-and-set that waits too long for a lock is lost', async () => {
+  it('a compare-and-set that waits too long for a lock says so, and changes nothing', async () => {
     const database = await mariadb.create()
     const { store, end } = hostStore(database.url, 'set innodb_lock_wait_timeout = 1')
     await prepare(store, device)
     const other = await createConnection(database.url)
     await other.query('begin')
     await other.query("update countersign_device set name = 'Other'")
-    expect(await store.devices.replace(device)).toBe(false)
+    await expect(store.devices.replace(device)).rejects.toMatchObject({ code: 'store-busy' })
     await other.query('rollback')
     expect(await store.devices.find('alice', 'one')).toEqual(device)
     expect(await store.devices.replace(device)).toBe(true)

@@ -9,13 +9,13 @@ const maxRounds = 8
 
 /** Runs statements, and says what the driver's errors mean. */
 export interface Runner {
-  /** @throws CountersignError `store-failed`, `not-migrated` */
+  /** @throws CountersignError `store-failed`, `store-busy`, `not-migrated` */
   rows(statement: Statement, values: object): Promise<readonly Row[]>
-  /** @throws CountersignError `store-failed`, `not-migrated` */
+  /** @throws CountersignError `store-failed`, `store-busy`, `not-migrated` */
   affected(statement: Statement, values: object): Promise<number>
   /**
    * A compare-and-set: → whether a row matched, and `false` too where the database preferred another transaction.
-   * @throws CountersignError `store-failed`, `not-migrated`
+   * @throws CountersignError `store-failed`, `store-busy`, `not-migrated`
    */
   compareAndSet(statement: Statement, values: object): Promise<boolean>
 }
@@ -29,8 +29,7 @@ export function createRunner(executor: Executor, dialect: Dialect): Runner {
       try {
         return (await executor.affected(statement, bound)) > 0
       } catch (error) {
-        const failure = dialect.failure(error)
-        if (failure === 'conflict' || failure === 'busy') return false
+        if (dialect.failure(error) === 'conflict') return false
         throw storeError(dialect, error)
       }
     },
@@ -39,7 +38,7 @@ export function createRunner(executor: Executor, dialect: Dialect): Runner {
 
 /**
  * Tries again after a failure that changed nothing.
- * @throws CountersignError `store-failed`, `not-migrated`
+ * @throws CountersignError `store-failed`, `store-busy`, `not-migrated`
  */
 export async function retried<Result>(
   dialect: Dialect,
@@ -60,6 +59,11 @@ export async function retried<Result>(
 export function storeError(dialect: Dialect, cause: unknown): CountersignError {
   if (cause instanceof CountersignError) return cause
   const failure = dialect.failure(cause)
+  if (failure === 'busy') {
+    return new CountersignError('store-busy', 'A lock of the database did not become free in time; try again', {
+      cause,
+    })
+  }
   if (failure === 'not-migrated') {
     return new CountersignError('not-migrated', 'The database lacks a table or a column: run migrate()', { cause })
   }

@@ -4,6 +4,7 @@ import type { Script } from '../executor.ts'
 import { inTransaction } from '../transaction.ts'
 
 const busyCode = 5
+const busySnapshotCode = 517
 
 /** SQLite 3.35 or newer. Texts compare byte by byte unless a column says otherwise. */
 export const sqlite: Dialect = {
@@ -35,6 +36,8 @@ function* exclusively(_name: string, work: Script<void>): Script<void> {
 /** better-sqlite3 and most others put SQLite's name of the result into `code`; node:sqlite has the number in `errcode`. */
 function failure(error: unknown): Failure {
   const { code, errcode, message } = Object(error) as { code?: unknown; errcode?: unknown; message?: unknown }
+  // A snapshot that is out of date is another writer's success; any other wait was for a lock.
+  if (code === 'SQLITE_BUSY_SNAPSHOT' || errcode === busySnapshotCode) return 'conflict'
   if (String(code).startsWith('SQLITE_BUSY') || (typeof errcode === 'number' && (errcode & 0xff) === busyCode)) {
     return 'busy'
   }
