@@ -86,10 +86,9 @@ export function createKeyring(secrets: readonly string[], random: RandomBytes = 
       })
       decipher.setAuthTag(body.subarray(body.length - tagLength))
       try {
-        return (
-          decipher.update(body.subarray(nonceLength, body.length - tagLength), undefined, 'utf8') +
-          decipher.final('utf8')
-        )
+        const text = decipher.update(body.subarray(nonceLength, body.length - tagLength))
+        decipher.final()
+        return text.toString('utf8')
       } catch {
         throw unsealingFailed(context, 'it was changed, or belongs to something else')
       }

@@ -2,43 +2,35 @@ import { invalidOption } from '../lib/options.ts'
 import { loadDriver, type ServerSettings } from './driver.ts'
 import { type Executor, type Row, runScript } from './kysely/executor.ts'
 import type { Statement } from './kysely/statement.ts'
+import { PostgresStatement, type StatementCallback, type StatementResult } from './postgres-statement.ts'
 
 /** pg, as far as it is used. */
 interface Pg {
   readonly Pool: new (config: PoolConfig) => Pool
-  readonly Query: new (text: string, values: unknown[]) => NamedQuery
-  readonly Client: new (config: { connectionString: string }) => unknown
+  readonly Client: new (config: object) => object
 }
 
 interface PoolConfig {
   connectionString: string
   max: number
   keepAlive: boolean
-  connectionTimeoutMillis: number
+  /** 0: never. */
+  idleTimeoutMillis: number
+  Client: Pg['Client']
 }
 
 interface Pool {
-  connect(): Promise<Client>
-  query(query: NamedQuery, values: undefined, callback: (error: unknown, result: Result) => void): void
+  connect(callback: (error: unknown, client: Client | undefined) => void): void
   end(): Promise<void>
   on(event: 'error', listener: () => void): unknown
+  on(event: 'connect', listener: (client: Client) => void): unknown
 }
 
 interface Client {
-  query(query: { text: string; values: unknown[]; rowMode: 'array' }): Promise<{ rows: Row[] }>
+  query(statement: PostgresStatement): unknown
   /** @param broken whether the connection must not be used again */
   release(broken?: boolean): void
-}
-
-/** A query that its connection runs as it is. Handing over a plain object costs a third more: pg copies each one. */
-interface NamedQuery {
-  /** Makes it a prepared statement. */
-  name?: string
-}
-
-interface Result {
-  rows: Readonly<Record<string, unknown>>[]
-  rowCount: number | null
+  on(event: 'error', listener: () => void): unknown
 }
 
 const connectionTimeoutMillis = 10_000
@@ -51,11 +43,19 @@ export async function openPostgres(url: string, settings: ServerSettings): Promi
     connectionString: url,
     max: settings.poolSize,
     keepAlive: true,
-    connectionTimeoutMillis,
+    // The pool is small, and setting timers for each statement is dear: none for idle connections, and the one for
+    // connecting is the client's own, not the pool's, which would set one whenever it hands out a connection.
+    idleTimeoutMillis: 0,
+    Client: class extends pg.Client {
+      constructor(config: object) {
+        super({ ...config, connectionTimeoutMillis })
+      }
+    },
   })
-  // The pool has replaced a connection that failed while it was idle; without a listener the process would end.
+  // The pool replaces connections that fail, and statements under way are told; without listeners the process would end.
   pool.on('error', () => {})
-  return postgresExecutor(pg, pool, settings)
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return postgresExecutor(pool, settings)
 }
 
 /** @throws CountersignError `invalid-option`, without the driver's error, which can quote the URL */
@@ -69,29 +69,35 @@ function checkUrl(pg: Pg, url: string): void {
   }
 }
 
-function postgresExecutor({ Query }: Pg, pool: Pool, { preparedStatements }: ServerSettings): Executor {
-  const execute = ({ name, sql }: Statement, values: unknown[]): Promise<Result> => {
-    const query = new Query(sql, values)
-    if (preparedStatements) query.name = name
-    return new Promise((resolve, reject) => {
-      pool.query(query, undefined, (error, result) => (error ? reject(error) : resolve(result)))
+function postgresExecutor(pool: Pool, { preparedStatements }: ServerSettings): Executor {
+  const connect = (): Promise<Client> =>
+    new Promise((resolve, reject) => {
+      pool.connect((error, client) => (client ? resolve(client) : reject(error)))
     })
-  }
+
+  /** On a connection of the pool's, which is given back before the result is told. */
+  const execute = ({ name, sql }: Statement, values: unknown[]): Promise<StatementResult> =>
+    new Promise((resolve, reject) => {
+      pool.connect((connectError, client) => {
+        if (!client) return reject(connectError)
+        const done: StatementCallback = (error, result) => {
+          // The pool itself sees whether the connection is still good.
+          client.release()
+          if (error) reject(error)
+          else resolve(result)
+        }
+        client.query(new PostgresStatement(preparedStatements ? name : '', sql, values, done))
+      })
+    })
 
   return {
-    async rows(statement, values) {
-      return (await execute(statement, values)).rows.map(Object.values) as Row[]
-    },
-    async affected(statement, values) {
-      return (await execute(statement, values)).rowCount ?? 0
-    },
+    rows: (statement, values) => execute(statement, values).then(({ rows }) => rows),
+    affected: (statement, values) => execute(statement, values).then(({ count }) => count),
     async run(script) {
-      const client = await pool.connect()
+      const client = await connect()
       let broken = true
       try {
-        const result = await runScript(script, async ({ sql, values = [] }) => {
-          return (await client.query({ text: sql, values: [...values], rowMode: 'array' })).rows
-        })
+        const result = await runScript(script, ({ sql, values = [] }) => runOn(client, sql, values))
         broken = false
         return result
       } finally {
@@ -100,4 +106,10 @@ function postgresExecutor({ Query }: Pg, pool: Pool, { preparedStatements }: Ser
     },
     close: () => pool.end(),
   }
+}
+
+function runOn(client: Client, sql: string, values: readonly unknown[]): Promise<Row[]> {
+  return new Promise((resolve, reject) => {
+    client.query(new PostgresStatement('', sql, values, (error, { rows }) => (error ? reject(error) : resolve(rows))))
+  })
 }

@@ -1,4 +1,4 @@
-/** Reads what drivers make of columns: big numbers come as texts or bigints, booleans as numbers, bytes as buffers. */
+/** Reads what drivers make of columns: big numbers come as texts or bigints, booleans as numbers or letters, bytes as buffers. */
 
 export function toText(value: unknown): string {
   return typeof value === 'string' ? value : Buffer.from(value as Uint8Array).toString()
@@ -13,5 +13,5 @@ export function toNumberOrNull(value: unknown): number | null {
 }
 
 export function toBoolean(value: unknown): boolean {
-  return Number(value) === 1
+  return value === 't' || Number(value) === 1
 }

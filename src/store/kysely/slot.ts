@@ -22,7 +22,6 @@ export const booleanSlot = (name: string): boolean => slot(name, 'boolean') as b
 
 const maxKeyBytes = 255
 const maxNameCharacters = 255
-const unstorable = /[\0\p{Cs}]/u
 
 /**
  * Refuses what one database would store and another not, or what would come back as something else: all of them behave alike.
@@ -39,7 +38,7 @@ function numberProblem(value: unknown): string | undefined {
 }
 
 function textProblem(type: SlotType, value: string): string | undefined {
-  if (unstorable.test(value)) return 'it has a NUL or half a character'
+  if (value.includes('\0') || !value.isWellFormed()) return 'it has a NUL or half a character'
   // No text has more bytes than three times its length.
   if (type === 'key' && value.length > maxKeyBytes / 3 && Buffer.byteLength(value) > maxKeyBytes) {
     return `it has more than ${maxKeyBytes} bytes`
