@@ -122,6 +122,8 @@ export function builtInSessions(
       if (id !== null) jar.set(request, headers, id, maxAge)
       return true
     },
+
+    endAll: (userId, except) => sessions.removeAll(userId, except?.stored?.row.idHash),
   }
 }
 

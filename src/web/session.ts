@@ -43,4 +43,6 @@ export interface SessionPort<Own extends Session = Session> {
    * @returns false when another request has changed the session meanwhile: nothing was written, and the visitor has to try again
    */
   save(request: Request, session: Own, headers: Headers): Promise<boolean>
+  /** Ends all sessions of a user, but for `except`. → how many. Left out where sessions cannot be found by user. */
+  endAll?(userId: string, except?: Own): Promise<number>
 }

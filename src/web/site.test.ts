@@ -295,6 +295,22 @@ describe('otpRequired', () => {
   })
 })
 
+describe('endSessions', () => {
+  it('ends a user’s sessions everywhere, but for the one that asks', async () => {
+    const browser = await test.verified(alice)
+    const { browser: other } = await test.afterPassword(bob)
+    const cookie = `countersign_session=${browser.cookies.get('countersign_session')}`
+    const own = new Request('http://localhost/', { headers: { cookie } })
+    await test.afterPassword(alice)
+    await test.site.signIn(new Request('http://localhost/'), alice)
+    expect(await test.site.endSessions('alice', own)).toBe(0)
+    expect((await browser.get(profile)).status).toBe(200)
+    expect(await test.site.endSessions('alice')).toBe(1)
+    expect((await browser.get(profile)).location).toMatch(/login/)
+    expect((await other.get(profile)).status).toBe(200)
+  })
+})
+
 describe('answers', () => {
   it('forbid everything that a page does not need, and are never cached', async () => {
     const browser = await test.verified(alice)

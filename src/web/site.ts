@@ -44,6 +44,11 @@ export interface Site {
   login(request: Request, user: User, device: Device): Promise<void>
   /** Ends the request's session. */
   signOut(request: Request): Promise<void>
+  /**
+   * Ends a user's sessions everywhere, for when the password was changed; not the one of `except`, if it is given.
+   * @throws CountersignError `not-supported` when the host's own sessions cannot be found by user
+   */
+  endSessions(userId: string, except?: Request): Promise<number>
   /** A page of the host's in the site's layout. `body` is HTML that the host answers for. */
   page(request: Request, page: { title: string; body: string }, status?: number): Promise<Response>
   /** For a hidden field `csrf` in the host's own forms. */
@@ -205,6 +210,16 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     async signOut(request) {
       await (await visit(request)).session.destroy()
       visits.delete(request)
+    },
+
+    async endSessions(userId, except) {
+      if (!port.endAll) {
+        throw new CountersignError(
+          'not-supported',
+          'The session port has no endAll: end the sessions in your own store',
+        )
+      }
+      return port.endAll(userId, except && (await visit(except)).session)
     },
 
     page: (request, page, status) => render(request, { view: 'host', ...page }, status),
