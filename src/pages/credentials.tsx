@@ -9,7 +9,7 @@ export const credentials: Page<CredentialsView> = {
   title: (_view, text) => text.credentials.title,
   Body({ view, context }) {
     const text = context.text.credentials
-    const { username, error } = view
+    const { username, links, error } = view
     return (
       <>
         <ErrorSummary error={error} context={context} />
@@ -28,6 +28,12 @@ export const credentials: Page<CredentialsView> = {
           />
           <button type="submit">{text.submit}</button>
         </Form>
+        {(links.forgotPassword || links.register) && (
+          <p class="actions">
+            {links.forgotPassword && <a href={links.forgotPassword}>{text.forgotPassword}</a>}
+            {links.register && <a href={links.register}>{text.register}</a>}
+          </p>
+        )}
       </>
     )
   },

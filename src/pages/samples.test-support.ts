@@ -23,6 +23,7 @@ export const signedIn: Frame = { ...signedOut, user: { name: 'ada@example.com', 
 
 const digits = { inputMode: 'numeric', autocomplete: 'one-time-code', length: 6 } as const
 const letters = { inputMode: 'text', autocomplete: 'off', length: 8 } as const
+const links = { register: '/register', forgotPassword: '/forgot-password' }
 const login = { action: '/account/login?run=r1', next: '/orders?page=2' }
 
 const app: DeviceChoice = {
@@ -129,7 +130,7 @@ function named(prefix: string, frame: Frame, views: Readonly<Record<string, View
 export const samples: ReadonlyMap<string, Sample> = new Map([
   [
     'signed-out',
-    { view: { view: 'credentials', ...login, username: '' }, frame: { ...signedOut, notice: 'signed-out' } },
+    { view: { view: 'credentials', ...login, links: {}, username: '' }, frame: { ...signedOut, notice: 'signed-out' } },
   ],
   [
     'turned-off',
@@ -137,10 +138,10 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
   ],
   ['themed', { view: token, frame: { ...signedOut, urls: { ...urls, theme: '/theme.css' } } }],
   ...named('credentials', signedOut, {
-    '': { view: 'credentials', ...login, username: '' },
-    invalid: { view: 'credentials', ...login, username: 'ada', error: { code: 'invalid-credentials' } },
-    missing: { view: 'credentials', ...login, username: '', error: { code: 'credentials-missing' } },
-    'timed-out': { view: 'credentials', ...login, username: '', error: { code: 'timed-out' } },
+    '': { view: 'credentials', ...login, links: {}, username: '' },
+    invalid: { view: 'credentials', ...login, links, username: 'ada', error: { code: 'invalid-credentials' } },
+    missing: { view: 'credentials', ...login, links: {}, username: '', error: { code: 'credentials-missing' } },
+    'timed-out': { view: 'credentials', ...login, links: {}, username: '', error: { code: 'timed-out' } },
   }),
   ...named('token', signedOut, {
     '': { ...token, backup: true },

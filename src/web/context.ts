@@ -3,7 +3,7 @@ import type { Device, User } from '../devices/device.ts'
 import type { TokenInput } from '../devices/method.ts'
 import type { Form } from './form.ts'
 import type { Redirects } from './redirects.ts'
-import type { DeviceChoice, NoticeCode, Urls, View } from './views.ts'
+import type { DeviceChoice, NoticeCode, SignInLinks, Urls, View } from './views.ts'
 import type { Visit } from './visit.ts'
 
 /** What the pages' handlers work with; made once, in `createSite`. */
@@ -12,6 +12,8 @@ export interface SiteContext {
   readonly urls: Urls
   readonly home: string
   readonly redirects: Redirects
+  /** For the login page. */
+  readonly links: SignInLinks
   /** Seconds between password and token; 0 for no limit. */
   readonly loginTimeout: number
   findUser(id: string): Promise<User | null>

@@ -36,6 +36,7 @@ export function loginPage(site: SiteContext): Page {
       action: site.urls.login,
       next: target,
       username,
+      links: site.links,
       ...(error && { error }),
     } as const
     return site.render(request, view, error ? errorStatus(error) : 200)

@@ -15,6 +15,10 @@ export interface SiteOptions {
   readonly home?: string
   /** The name in the header. Default: the issuer, if it is a text; else `Account`. */
   readonly brand?: string
+  /** Where a visitor without an account gets one; linked on the login page. Default: not linked. */
+  readonly registerUrl?: string
+  /** Where a user who forgot the password gets a new one; linked on the login page. Default: not linked. */
+  readonly forgotPasswordUrl?: string
   /** Seconds between password and token; 0 for no limit. Default 600. */
   readonly loginTimeout?: number
   /** Hosts besides this one that a visitor may be sent on to, with port if there is one: `app.example.com`. Default: none. */
@@ -34,7 +38,18 @@ export interface SiteUsers {
   authenticate?(credentials: { readonly username: string; readonly password: string }): Promise<User | null>
 }
 
-const optionNames = ['users', 'session', 'base', 'home', 'brand', 'loginTimeout', 'allowedHosts', 'cookie']
+const optionNames = [
+  'users',
+  'session',
+  'base',
+  'home',
+  'brand',
+  'loginTimeout',
+  'allowedHosts',
+  'cookie',
+  'registerUrl',
+  'forgotPasswordUrl',
+]
 
 /** @throws CountersignError `invalid-option` */
 export function checkSiteOptions(countersign: Countersign, options: SiteOptions): void {
@@ -45,7 +60,7 @@ export function checkSiteOptions(countersign: Countersign, options: SiteOptions)
   if (typeof options.users?.findById !== 'function') {
     throw invalidOption('createSite({ users }) needs findById: users: { findById: (id) => … }')
   }
-  for (const name of ['base', 'home'] as const) {
+  for (const name of ['base', 'home', 'registerUrl', 'forgotPasswordUrl'] as const) {
     const path = options[name]
     if (path !== undefined && !/^\/(?!\/)\S*$/.test(path))
       throw invalidOption(`createSite({ ${name} }) must be a path: "/account"`)

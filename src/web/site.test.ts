@@ -48,6 +48,15 @@ describe('sign-in', () => {
     expect((await browser.submit(login, { username: 'alice' })).status).toBe(422)
   })
 
+  it('shows the way to the host’s own pages, if it has any', async () => {
+    expect((await test.visitor().get('/account/login')).body).not.toContain('Forgot')
+    const own = await testSite({ registerUrl: '/register', forgotPasswordUrl: '/forgot-password' })
+    const { body } = await own.visitor().get('/account/login')
+    expect(body).toContain('href="/register"')
+    expect(body).toContain('href="/forgot-password"')
+    await own.countersign.close()
+  })
+
   it('times out between password and token', async () => {
     const { token } = await test.withTotp(alice)
     const { browser, page } = await test.afterPassword(alice)

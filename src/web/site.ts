@@ -76,6 +76,10 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     disable: `${base}/two-factor/disable`,
     style: `${base}/style.${appearance.style.hash}.css`,
   }
+  const links = {
+    ...(options.registerUrl && { register: options.registerUrl }),
+    ...(options.forgotPasswordUrl && { forgotPassword: options.forgotPasswordUrl }),
+  }
   const redirects = createRedirects(options.allowedHosts ?? [])
   const port: SessionPort = isSessionPort(options.session)
     ? options.session
@@ -137,7 +141,7 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
   const kindOf = (name: string) => countersign.kinds.find((kind) => kind.name === name)
 
   const site: SiteContext = {
-    ...{ countersign, urls, home, redirects, loginTimeout, visit, render },
+    ...{ countersign, urls, home, redirects, links, loginTimeout, visit, render },
     findUser: (id) => users.findById(id),
     authenticateUser: users.authenticate?.bind(users),
     forget: (request) => void visits.delete(request),

@@ -75,10 +75,17 @@ export interface DeviceChoice {
   readonly interactive: boolean
 }
 
+export interface SignInLinks {
+  readonly register?: string
+  readonly forgotPassword?: string
+}
+
 /** Fields `username`, `password`; hidden `step` = `credentials`. */
 export interface CredentialsView extends Form {
   readonly view: 'credentials'
   readonly username: string
+  /** Pages of the host's that help who cannot sign in. */
+  readonly links: SignInLinks
 }
 
 /** Field `token`, hidden `step` = `token`; buttons named `device` choose another one (`step` = `device`). */

@@ -120,6 +120,8 @@ export const en: Messages = {
     username: 'Username',
     password: 'Password',
     submit: 'Sign in',
+    forgotPassword: 'Forgot your password?',
+    register: 'Create an account',
   },
   token: {
     title: 'Enter your code',

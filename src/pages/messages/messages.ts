@@ -43,6 +43,8 @@ export interface Messages {
     readonly username: string
     readonly password: string
     readonly submit: string
+    readonly forgotPassword: string
+    readonly register: string
   }
   readonly token: {
     readonly title: string
