@@ -1,12 +1,11 @@
 import { CountersignError } from '../errors.ts'
+import { lost, untilWon } from '../lib/compare-and-set.ts'
 import type { DeviceRow } from '../store/store.ts'
-import { lost, untilWon } from './compare-and-set.ts'
 import { cooldownUntil } from './cooldown.ts'
-import { type DeviceCore, kindContext, openState, sealState, toDevice } from './core.ts'
-import { parsePersistentId, type User } from './device.ts'
+import { type DeviceCore, findOwn, kindContext, openState, sealState, toDevice } from './core.ts'
+import type { User } from './device.ts'
 import type { Challenge } from './kind.ts'
 import { gate } from './throttle.ts'
-import { checkUser } from './user.ts'
 
 /**
  * What became of a request for a challenge. `message` is for the user ("Sent by email") and never has the token.
@@ -38,13 +37,11 @@ export async function challenge(
   deviceId: string,
   context: Readonly<Record<string, unknown>>,
 ): Promise<ChallengeResult> {
-  checkUser(user)
-  const parsed = parsePersistentId(deviceId)
   let before: DeviceRow | undefined
   const prepared = await untilWon<ChallengeResult | Stored>(async () => {
-    const row = await core.store.devices.find(user.id, parsed?.id ?? '')
-    const kind = parsed && core.kinds.get(parsed.kind)
-    if (!row || !kind || row.kind !== parsed.kind || row.userId !== user.id) return { sent: false, reason: 'no-device' }
+    const own = await findOwn(core, user, deviceId)
+    if (!own) return { sent: false, reason: 'no-device' }
+    const { row, kind } = own
     if (!kind.challenge) return { sent: false, reason: 'not-interactive' }
     const now = core.now()
     const passage = gate(kind.throttle, row, now)

@@ -2,8 +2,9 @@ import type { Emitter } from '../events.ts'
 import type { Keyring } from '../keyring/keyring.ts'
 import { type RandomBytes, toBase64Url } from '../lib/random.ts'
 import type { DeviceRow, Store } from '../store/store.ts'
-import { type Device, deviceFromRow, persistentId, type User } from './device.ts'
+import { type Device, deviceFromRow, parsePersistentId, persistentId, type User } from './device.ts'
 import type { AnyDeviceKind, AttemptContext, KindContext } from './kind.ts'
+import { checkUser } from './user.ts'
 
 /** What the device functions work with; made once, in `createCountersign`. */
 export interface DeviceCore {
@@ -30,6 +31,24 @@ export function sealState(core: DeviceCore, owner: Owner, state: unknown): strin
 /** @throws CountersignError `unsealing-failed`, naming the device */
 export function openState(core: DeviceCore, row: DeviceRow): unknown {
   return JSON.parse(core.keyring.open(row.state, sealContext(row)))
+}
+
+/** A device of the user's, of a registered kind. */
+export interface OwnDevice {
+  readonly row: DeviceRow
+  readonly kind: AnyDeviceKind
+}
+
+/**
+ * The user's device with this persistent id; `null` for another user's, an unknown kind, a malformed id. One query in
+ * every case, so that all of them take the same time.
+ */
+export async function findOwn(core: DeviceCore, user: User, deviceId: unknown): Promise<OwnDevice | null> {
+  checkUser(user)
+  const parsed = parsePersistentId(deviceId)
+  const row = await core.store.devices.find(user.id, parsed?.id ?? '')
+  const kind = parsed && core.kinds.get(parsed.kind)
+  return row && kind && row.kind === parsed.kind && row.userId === user.id ? { row, kind } : null
 }
 
 export function toDevice(core: DeviceCore, row: DeviceRow): Device {

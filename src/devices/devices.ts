@@ -1,8 +1,8 @@
 import { CountersignError } from '../errors.ts'
+import { lost, untilWon } from '../lib/compare-and-set.ts'
 import { checkBoolean, checkText } from '../lib/options.ts'
 import type { DeviceRow } from '../store/store.ts'
-import { lost, untilWon } from './compare-and-set.ts'
-import { type DeviceCore, kindContext, newDeviceId, openState, sealState, toDevice } from './core.ts'
+import { type DeviceCore, findOwn, kindContext, newDeviceId, openState, sealState, toDevice } from './core.ts'
 import { type Device, parsePersistentId, type User } from './device.ts'
 import type { AnyDeviceKind, DeviceKind } from './kind.ts'
 import { checkUser } from './user.ts'
@@ -12,6 +12,10 @@ type NameOf<Kinds extends readonly AnyDeviceKind[]> = Kinds[number]['name']
 type KindNamed<Kinds extends readonly AnyDeviceKind[], Name> = Extract<Kinds[number], { readonly name: Name }>
 type OptionsOf<Kind> = Kind extends DeviceKind<string, infer _State, infer Options, infer _Setup> ? Options : never
 type SetupOf<Kind> = Kind extends DeviceKind<string, infer _State, infer _Options, infer Setup> ? Setup : never
+
+/** The kind's options may be left out only where none of them is required. */
+type CreateArguments<Options> =
+  Record<never, never> extends Options ? [options?: CreateOptions & Options] : [options: CreateOptions & Options]
 
 export interface CreateOptions {
   /** What the user calls it; the kind's name unless given. The device named `default` is preferred over the others. */
@@ -34,7 +38,7 @@ export interface Devices<Kinds extends readonly AnyDeviceKind[] = readonly AnyDe
   create<Name extends NameOf<Kinds>>(
     user: User,
     kind: Name,
-    options?: CreateOptions & Partial<OptionsOf<KindNamed<Kinds, Name>>>,
+    ...options: CreateArguments<OptionsOf<KindNamed<Kinds, Name>>>
   ): Promise<{ device: Device; setup: SetupOf<KindNamed<Kinds, Name>> }>
   /** Oldest first; one query for all kinds. */
   list(user: User, options?: ListOptions): Promise<Device[]>
@@ -71,14 +75,6 @@ export function createDevices(core: DeviceCore): Devices {
     return all.filter((row) => core.kinds.has(row.kind) && (confirmed === null || row.confirmed === confirmed))
   }
 
-  async function find(user: User, persistentId: string): Promise<DeviceRow | null> {
-    checkUser(user)
-    const parsed = parsePersistentId(persistentId)
-    if (!parsed || !core.kinds.has(parsed.kind)) return null
-    const row = await core.store.devices.find(user.id, parsed.id)
-    return row?.kind === parsed.kind ? row : null
-  }
-
   /** Changes a device whatever else happens to it; a concurrent verification is not undone. */
   function change(
     user: User,
@@ -87,8 +83,9 @@ export function createDevices(core: DeviceCore): Devices {
     changes: Partial<DeviceRow>,
   ): Promise<Device | null> {
     return untilWon(async () => {
-      const row = await find(user, persistentId)
-      if (!row) return null
+      const own = await findOwn(core, user, persistentId)
+      if (!own) return null
+      const { row } = own
       const next = { ...row, ...changes }
       if (!(await core.store.devices.replace(next))) return lost
       const device = toDevice(core, next)
@@ -97,8 +94,12 @@ export function createDevices(core: DeviceCore): Devices {
     })
   }
 
+  function emitRemoved(row: DeviceRow): void {
+    core.events.emit('device-removed', { userId: row.userId, device: toDevice(core, row), at: new Date(core.now()) })
+  }
+
   return {
-    async create(user, kindName, options = {}) {
+    async create(user, kindName, options: unknown = {}) {
       checkUser(user)
       const kind = core.kinds.get(kindName)
       if (!kind) {
@@ -147,15 +148,14 @@ export function createDevices(core: DeviceCore): Devices {
       attempt(core, user, persistentId, 'unconfirmed', (kind, state, context) => kind.verify(state, token, context)),
 
     async setup(user, persistentId) {
-      const row = await find(user, persistentId)
-      const kind = row && core.kinds.get(row.kind)
-      if (!row || row.confirmed || !kind?.setup) return null
-      return kind.setup(openState(core, row), kindContext(core, user, row, core.now()))
+      const own = await findOwn(core, user, persistentId)
+      if (!own || own.row.confirmed || !own.kind.setup) return null
+      return own.kind.setup(openState(core, own.row), kindContext(core, user, own.row, core.now()))
     },
 
     async remaining(user, persistentId) {
-      const row = await find(user, persistentId)
-      return (row && core.kinds.get(row.kind)?.remaining?.(openState(core, row))) ?? null
+      const own = await findOwn(core, user, persistentId)
+      return own?.kind.remaining?.(openState(core, own.row)) ?? null
     },
 
     async rename(user, persistentId, name) {
@@ -167,9 +167,9 @@ export function createDevices(core: DeviceCore): Devices {
       change(user, persistentId, 'device-unlocked', { failureCount: 0, lastFailureAt: null }),
 
     async remove(user, persistentId) {
-      const row = await find(user, persistentId)
-      if (!row || !(await core.store.devices.remove(row.userId, row.id))) return false
-      core.events.emit('device-removed', { userId: row.userId, device: toDevice(core, row), at: new Date(core.now()) })
+      const own = await findOwn(core, user, persistentId)
+      if (!own || !(await core.store.devices.remove(user.id, own.row.id))) return false
+      emitRemoved(own.row)
       return true
     },
 

@@ -1,5 +1,5 @@
+import { lost, untilWon } from '../lib/compare-and-set.ts'
 import type { DeviceRow } from '../store/store.ts'
-import { lost, untilWon } from './compare-and-set.ts'
 import { type AttemptCache, attemptContext, type DeviceCore, openState } from './core.ts'
 import type { User } from './device.ts'
 import type { AnyDeviceKind, Verdict } from './kind.ts'

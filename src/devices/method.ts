@@ -7,7 +7,7 @@ export interface Method {
    * - `none`: not offered in setup; another page makes it, or only code does.
    */
   readonly setup: 'shared-secret' | 'none'
-  /** Whether it only helps out when another device is missing: it is no second factor to choose, and no default device. */
+  /** Whether it only helps out when another device is missing: alone it is no second factor, and sign-in does not begin with it. */
   readonly backup: boolean
   readonly input: TokenInput
 }

@@ -1,3 +1,4 @@
+import { randomBytes, scryptSync } from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { alice, bob, testCountersign } from '../../test/lib/setup.ts'
 import { generateHotp, generateTotp } from '../oath/index.ts'
@@ -151,6 +152,20 @@ describe('static', () => {
     expect(await countersign.verifyToken(alice, id, setup.tokens[5] as string)).toMatchObject({ reason: 'invalid' })
   })
 
+  it('keeps hashes only, under a salt of the device’s own, inside the seal too', async () => {
+    const { staticTokens } = await import('../index.ts')
+    const kind = staticTokens({ cost: 1024 })
+    const context = { now: 0, user: alice, persistentId: 'static/x', issuer: 'Acme', randomBytes }
+    const first = await kind.create({ tokens: ['abcdefgh', 'ijklmnop'] }, context)
+    const second = await kind.create({ tokens: ['abcdefgh'] }, context)
+    expect(JSON.stringify(first.state)).not.toMatch(/abcdefgh|ijklmnop/)
+    expect(first.state.hashes[0]).not.toBe(second.state.hashes[0])
+    for (const hash of first.state.hashes) expect(Buffer.from(hash, 'base64')).toHaveLength(32)
+    const salt = Buffer.from(first.state.salt, 'base64')
+    const expected = scryptSync('abcdefgh', salt, 32, { N: 1024, r: 8, p: 1 }).toString('base64')
+    expect(first.state.hashes[0]).toBe(expected)
+  })
+
   it('takes tokens that the caller brings along', async () => {
     const { device, setup } = await countersign.devices.create(alice, 'static', { tokens: ['ABCD-efgh-1234'] })
     expect(setup.tokens).toEqual(['abcdefgh1234'])
@@ -180,12 +195,25 @@ describe('every device', () => {
     expect(await countersign.verifyIsAllowed((await countersign.devices.get(id)) as never)).toEqual({ allowed: true })
   })
 
+  it('is cleared by its own success, and by no other device’s', async () => {
+    const { id, secret, token } = await totpDevice()
+    const other = await totpDevice()
+    await countersign.verifyToken(alice, id, wrongToken(secret))
+    await countersign.verifyToken(alice, other.id, wrongToken(other.secret))
+    clock.advance(1)
+    expect(await countersign.verifyToken(alice, id, token())).toMatchObject({ verified: true })
+    expect(await countersign.devices.get(id)).toMatchObject({ failureCount: 0, lastFailureAt: null })
+    expect(await countersign.devices.get(other.id)).toMatchObject({ failureCount: 1 })
+  })
+
   it('is locked at the limit until it is unlocked', async () => {
     const locked = vi.fn()
     countersign.on('device-locked', locked)
     const { id, secret, token } = await totpDevice()
     for (let count = 1; count <= 100; count++) {
-      expect(await countersign.verifyToken(alice, id, wrongToken(secret))).toMatchObject({ failureCount: count })
+      const result = await countersign.verifyToken(alice, id, wrongToken(secret))
+      expect(result).toMatchObject({ reason: 'invalid', failureCount: count })
+      expect('lockedUntil' in result).toBe(count < 100)
       clock.advance(3600)
     }
     expect(locked).toHaveBeenCalledOnce()

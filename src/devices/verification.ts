@@ -1,10 +1,9 @@
+import { lost, untilWon } from '../lib/compare-and-set.ts'
 import type { DeviceRow } from '../store/store.ts'
-import { lost, untilWon } from './compare-and-set.ts'
-import { type AttemptCache, attemptContext, type DeviceCore, openState, sealState, toDevice } from './core.ts'
-import { type Device, parsePersistentId, type User } from './device.ts'
+import { type AttemptCache, attemptContext, type DeviceCore, findOwn, openState, sealState, toDevice } from './core.ts'
+import type { Device, User } from './device.ts'
 import type { AnyDeviceKind, AttemptContext, Verdict } from './kind.ts'
-import { gate, retryAt } from './throttle.ts'
-import { checkUser } from './user.ts'
+import { gate, isLocked, retryAt } from './throttle.ts'
 
 /**
  * What became of a token.
@@ -45,16 +44,11 @@ export async function attempt(
   wanted: 'confirmed' | 'unconfirmed',
   question: Question,
 ): Promise<Verification> {
-  checkUser(user)
-  const parsed = parsePersistentId(deviceId)
   const cache: AttemptCache = new Map()
   return untilWon(async () => {
-    // A malformed id is looked up all the same, so that it takes as long as somebody else's.
-    const row = await core.store.devices.find(user.id, parsed?.id ?? '')
-    const kind = parsed && core.kinds.get(parsed.kind)
-    if (!row || !kind || row.kind !== parsed.kind || row.userId !== user.id) return noDevice(core, user)
-    if (row.confirmed !== (wanted === 'confirmed')) return noDevice(core, user)
-    return decide(core, user, kind, row, question, cache)
+    const own = await findOwn(core, user, deviceId)
+    if (own?.row.confirmed !== (wanted === 'confirmed')) return noDevice(core, user)
+    return decide(core, user, own.kind, own.row, question, cache)
   })
 }
 
@@ -109,9 +103,10 @@ export async function countFailure(
 ): Promise<Verification | typeof lost> {
   const next: DeviceRow = { ...row, failureCount: row.failureCount + 1, lastFailureAt: now }
   if (!(await core.store.devices.replace(next))) return lost
-  const until = retryAt(kind.throttle, next)
+  const locked = isLocked(kind.throttle, next)
+  const until = locked ? null : retryAt(kind.throttle, next)
   const result = refused(core, next, 'invalid', until === null ? null : new Date(until))
-  if (next.failureCount === kind.throttle.maxFailures) {
+  if (locked) {
     core.events.emit('device-locked', { userId: row.userId, device: toDevice(core, next), at: new Date(now) })
   }
   return result

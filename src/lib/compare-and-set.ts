@@ -17,7 +17,7 @@ export async function untilWon<Result>(round: () => Promise<Result | typeof lost
     if (result !== lost) return result
     if (count > 0) await pause(count)
   }
-  throw new CountersignError('store-busy', 'The device kept changing while it was being verified; try again')
+  throw new CountersignError('store-busy', 'It kept changing while it was being decided about; try again')
 }
 
 /** Losers come back at different moments. */

@@ -13,10 +13,9 @@ export interface BuiltInSessionOptions {
   readonly idle?: number
   /** Default `countersign_session`. */
   readonly cookieName?: string
-  readonly cookie?: CookieOptions
 }
 
-export const sessionOptionNames: readonly string[] = ['maxAge', 'idle', 'cookieName', 'cookie']
+export const sessionOptionNames: readonly string[] = ['maxAge', 'idle', 'cookieName']
 
 interface StoredSession {
   readonly row: SessionRow
@@ -66,13 +65,23 @@ const day = 86_400
 export function builtInSessions(
   countersign: Countersign,
   options: BuiltInSessionOptions = {},
+  cookie: CookieOptions = {},
 ): SessionPort<BuiltInSession> {
   const { maxAge = 30 * day, idle = day, cookieName = 'countersign_session' } = options
   checkInteger('session.maxAge', maxAge, 60, 400 * day)
   checkInteger('session.idle', idle, 60, 400 * day)
-  const jar = cookieJar(cookieName, options.cookie ?? {})
+  const jar = cookieJar(cookieName, cookie)
   const { sessions } = countersign.store
   const expiry = (createdAt: number, now: number) => Math.min(createdAt + maxAge * 1000, now + idle * 1000)
+
+  /** A session that does not open, under a secret that is gone, is none: its owner signs in again. */
+  function openData(row: SessionRow): SessionData | null {
+    try {
+      return JSON.parse(countersign.keyring.open(row.data, sealContext(row.idHash))) as SessionData
+    } catch {
+      return null
+    }
+  }
 
   /**
    * Writes over the session as it was loaded. Under a new id (at sign-in, at verification) it is also written over what
@@ -90,7 +99,8 @@ export function builtInSessions(
       const row = id ? await sessions.find(hashId(id)) : null
       const now = countersign.now()
       if (!row || row.expiresAt <= now) return new BuiltInSession(null)
-      const data = JSON.parse(countersign.keyring.open(row.data, sealContext(row.idHash))) as SessionData
+      const data = openData(row)
+      if (!data) return new BuiltInSession(null)
       // A browser loads many things at once: noting the use once a minute is enough.
       if (now - row.lastSeenAt > 60_000) await sessions.touch(row.idHash, now, expiry(row.createdAt, now))
       return new BuiltInSession({ row, data })

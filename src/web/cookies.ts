@@ -9,6 +9,8 @@ export interface CookieOptions {
   readonly secure?: boolean
 }
 
+export const cookieOptionNames: readonly string[] = ['sameSite', 'domain', 'secure']
+
 /** A cookie that scripts cannot read, bound to this host by the `__Host-` prefix wherever browsers allow it. */
 export interface CookieJar {
   get(request: Request): string | undefined

@@ -1,5 +1,6 @@
 import type { Device, User } from '../devices/device.ts'
 import type { Verification } from '../devices/verification.ts'
+import { CountersignError } from '../errors.ts'
 import type { Page, SiteContext } from './context.ts'
 import type { Form } from './form.ts'
 import { errorStatus, retryHeaders, tokenError } from './form-errors.ts'
@@ -78,9 +79,14 @@ export function loginPage(site: SiteContext): Page {
     return showCredentials(request, run.data.next ?? '', '', error)
   }
 
-  /** Opens the token step on a device, and lets the device send its challenge if it has one to send. */
+  /** Lets a device send its challenge, if it has one to send. If that fails, the user still can choose another device. */
   async function enterTokenStep(user: User, device: Device): Promise<void> {
-    if (device.interactive) await countersign.challenge(user, device.persistentId)
+    try {
+      if (device.interactive) await countersign.challenge(user, device.persistentId)
+    } catch (error) {
+      if (!(error instanceof CountersignError) || error.code !== 'delivery-failed') throw error
+      countersign.logger.error({ error }, 'A challenge could not be delivered')
+    }
   }
 
   async function begin(request: Request, visit: Visit, user: User, target: string): Promise<Response> {

@@ -2,7 +2,7 @@ import type { Countersign } from '../countersign.ts'
 import type { User } from '../devices/device.ts'
 import { checkInteger, checkKeys, invalidOption } from '../lib/options.ts'
 import { type BuiltInSessionOptions, sessionOptionNames } from './built-in-session.ts'
-import type { CookieOptions } from './cookies.ts'
+import { type CookieOptions, cookieOptionNames } from './cookies.ts'
 import type { SessionPort } from './session.ts'
 
 export interface SiteOptions {
@@ -23,7 +23,7 @@ export interface SiteOptions {
   readonly loginTimeout?: number
   /** Hosts besides this one that a visitor may be sent on to, with port if there is one: `app.example.com`. Default: none. */
   readonly allowedHosts?: readonly string[]
-  /** For the cookie against cross-site request forgery. */
+  /** For the site's cookies: the session's, if it is built in, and the one against cross-site request forgery. */
   readonly cookie?: CookieOptions
 }
 
@@ -73,6 +73,7 @@ export function checkSiteOptions(countersign: Countersign, options: SiteOptions)
     }
   }
   if (options.loginTimeout !== undefined) checkInteger('createSite({ loginTimeout })', options.loginTimeout, 0, 86_400)
+  if (options.cookie !== undefined) checkKeys('createSite({ cookie })', options.cookie, cookieOptionNames)
   if (options.session !== undefined && !isSessionPort(options.session)) {
     checkKeys('createSite({ session })', options.session, sessionOptionNames)
   }

@@ -83,7 +83,7 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
   const redirects = createRedirects(options.allowedHosts ?? [])
   const port: SessionPort = isSessionPort(options.session)
     ? options.session
-    : (builtInSessions(countersign, options.session) as SessionPort)
+    : (builtInSessions(countersign, options.session, options.cookie) as SessionPort)
   const csrf = createCsrf(countersign, cookieJar('countersign_csrf', options.cookie ?? {}))
   const headers = pageHeaders(redirects.allowedOrigins)
   const sessions = new WeakMap<Request, Promise<Session>>()

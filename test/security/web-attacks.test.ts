@@ -270,6 +270,21 @@ describe('sessions', () => {
     expect(await seen.devices()).toEqual([])
   })
 
+  it('sealed under a secret that is gone are none: their owner signs in again', async () => {
+    const { createSite } = await import('../../src/site.ts')
+    const { createCountersign, totp } = await import('../../src/index.ts')
+    const browser = await test.verified(alice)
+    const { store } = test.countersign
+    const renewed = createCountersign({
+      issuer: 'Acme',
+      secrets: ['a newer secret, which is long enough'],
+      store,
+      kinds: [totp()],
+    })
+    const site = createSite(renewed, { users: { findById: async () => alice } })
+    expect((await visitor(site, browser.cookies).get(profile)).location).toMatch(/^\/account\/login/)
+  })
+
   it('end when the user is gone', async () => {
     const browser = await test.verified(alice)
     test.gone.add('alice')
@@ -348,6 +363,48 @@ describe('odd input', () => {
     const { page } = await test.afterPassword(bob, '/x\r\nset-cookie: a=b')
     expect(page.location).toBe('/')
     expect(page.headers.getSetCookie().some((line) => line.startsWith('a='))).toBe(false)
+  })
+})
+
+describe('a stranger', () => {
+  it('learns nothing of who exists at the password', async () => {
+    await test.withTotp(alice)
+    const browser = test.visitor()
+    const answers = []
+    for (const username of ['alice', 'bob', 'nobody']) {
+      const login = await browser.get('/account/login')
+      const { status, body, headers } = await browser.submit(login, { username, password: 'wrong' })
+      answers.push({ status, body: body.replaceAll(`value="${username}"`, ''), headers: [...headers.keys()] })
+    }
+    expect(answers[1]).toEqual(answers[0])
+    expect(answers[2]).toEqual(answers[0])
+  })
+
+  it('cannot lock or slow a device down: without the password no token is evaluated', async () => {
+    const { id } = await test.withTotp(alice)
+    const browser = test.visitor()
+    const login = await browser.get('/account/login')
+    for (let count = 0; count < 20; count++) {
+      await browser.submit(login, { username: 'alice', password: 'wrong' })
+      await browser.submit(login, { step: 'token', token: '000000', device: id })
+      await browser.submit(login, { step: 'backup', token: 'abcdefgh', device: id })
+    }
+    expect(await test.countersign.devices.get(id)).toMatchObject({ failureCount: 0 })
+  })
+})
+
+describe('one token through many sign-ins at once', () => {
+  it('lets one of them in', async () => {
+    const { token } = await test.withTotp(alice)
+    const signIns = []
+    for (let count = 0; count < 20; count++) {
+      const { browser, page } = await test.afterPassword(alice)
+      signIns.push({ browser, form: await browser.follow(page) })
+    }
+    const done = await Promise.all(signIns.map(({ browser, form }) => browser.submit(form, { token: token() })))
+    expect(done.filter(({ location }) => location === '/')).toHaveLength(1)
+    const inside = await Promise.all(signIns.map(({ browser }) => browser.get(profile)))
+    expect(inside.filter(({ status }) => status === 200)).toHaveLength(1)
   })
 })
 

@@ -1,6 +1,6 @@
 import { decodeBase32, encodeBase32 } from '../../lib/base32.ts'
 import { checkInteger, checkKeys, checkOneOf } from '../../lib/options.ts'
-import { type Algorithm, type Digits, keyUri, resyncHotp, verifyHotp } from '../../oath/index.ts'
+import { type Algorithm, keyUri, resyncHotp, verifyHotp } from '../../oath/index.ts'
 import type { DeviceKind, KindContext, Verdict } from '../kind.ts'
 import { accountName, checkSharedSecret, type SharedSecretSetup } from '../shared-secret.ts'
 import { type ThrottleOptions, throttleOptionNames, throttlePolicy } from '../throttle.ts'
@@ -15,7 +15,7 @@ export interface HotpOptions extends ThrottleOptions, HotpParameters {
 /** What a new device is made with; kept with it. */
 export interface HotpParameters {
   /** Default 6; or 8. */
-  readonly digits?: Digits
+  readonly digits?: 6 | 8
   /** Default `sha1`, the algorithm of RFC 4226. */
   readonly algorithm?: Algorithm
   /** Tokens that may have been skipped since the last accepted one (the look-ahead of RFC 4226 §7.4). Default 5. */

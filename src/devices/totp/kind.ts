@@ -1,6 +1,6 @@
 import { decodeBase32, encodeBase32 } from '../../lib/base32.ts'
 import { checkBoolean, checkInteger, checkKeys, checkOneOf } from '../../lib/options.ts'
-import { type Algorithm, type Digits, keyUri, verifyHotp, verifyTotp } from '../../oath/index.ts'
+import { type Algorithm, keyUri, verifyHotp, verifyTotp } from '../../oath/index.ts'
 import { timeStep } from '../../oath/totp.ts'
 import type { DeviceKind, KindContext } from '../kind.ts'
 import { accountName, checkSharedSecret, type SharedSecretSetup } from '../shared-secret.ts'
@@ -22,7 +22,7 @@ export interface TotpParameters {
   /** The Unix time in seconds at which steps begin to count. Default 0. */
   readonly t0?: number
   /** Default 6; or 8. */
-  readonly digits?: Digits
+  readonly digits?: 6 | 8
   /** Default `sha1`, which is all that some authenticator apps can do. */
   readonly algorithm?: Algorithm
   /** Steps accepted before and after the current one. Default 1. */

@@ -1,0 +1,60 @@
+// What the code blocks of README.md and docs/ use without saying where it comes from.
+// A module, so that nobody else sees these names; code-blocks.test.ts makes globals of them.
+import type { Countersign, HotpKind, SharedSecretSetup as Setup, StaticKind, TotpKind, User } from 'countersign'
+import type { Store } from 'countersign/store'
+import type { Site } from 'countersign/web'
+
+export type SharedSecretSetup = Setup
+
+export declare const countersign: Countersign<readonly [TotpKind, HotpKind, StaticKind]>
+export declare const site: Site
+export declare const store: Store
+export declare const secrets: readonly string[]
+export declare const url: string
+export declare const request: Request
+
+export declare const user: User
+export declare const device: import('countersign').Device
+export declare const persistentId: string
+export declare const token: string
+export declare const nextToken: string
+export declare const secret: string
+export declare const counter: number
+export declare const lastStep: number
+
+// The host's own.
+export declare function findById(id: string): Promise<User | null>
+export declare function authenticate(credentials: { username: string; password: string }): Promise<User | null>
+export declare function yourApp(request: Request): Promise<Response>
+export declare function handle(request: Request): Promise<Response>
+export declare function postLogin(request: Request): Promise<Response>
+export declare function showLogin(request: Request, error?: string): Promise<Response>
+export declare function openYourStore(url: string): Promise<Store>
+export declare function letIn(): void
+export declare function waitUntil(moment: Date | null | undefined): void
+export declare function say(text: string): void
+export declare function showOnce(...texts: string[]): void
+export declare function tellSupport(text: string): void
+export declare function remember(...numbers: number[]): void
+
+export interface YourSession {
+  readonly data: Record<string, unknown>
+  newId(): void
+  end(): void
+}
+export declare const yourSessions: {
+  load(cookie: string | null): Promise<YourSession>
+  save(session: YourSession, headers: Headers): Promise<boolean>
+}
+
+export interface YourTables {
+  users: { id: string; name: string }
+}
+export declare const totpDevices: readonly {
+  readonly key: string
+  readonly digits: 6 | 8
+  readonly step: number
+  readonly t0: number
+  readonly tolerance: number
+  readonly name: string
+}[]

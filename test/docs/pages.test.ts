@@ -1,0 +1,164 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, it, test } from 'vitest'
+import { anchors, page, pages } from './markdown.ts'
+import { entries } from './package.ts'
+
+describe('every link', () => {
+  it.each(pages)('of $path leads to a file, and to a heading', ({ path, prose }) => {
+    const withoutCode = prose.replace(/`[^`\n]*`/g, '')
+    const faults: string[] = []
+    for (const [, link = ''] of withoutCode.matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^[a-z]+:/.test(link)) continue
+      const [file = '', anchor] = link.split('#')
+      const target = file === '' ? path : normalize(join(dirname(path), file))
+      if (!existsSync(target)) faults.push(`${link}: there is no such file`)
+      else if (anchor !== undefined && !anchors(page(target)).includes(anchor))
+        faults.push(`${link}: there is no such heading`)
+    }
+    expect(faults).toEqual([])
+  })
+})
+
+/** What the first column of the tables of a page names, in code. */
+function named(path: string): Set<string> {
+  const cells = [...page(path).prose.matchAll(/^\| ([^|]*) \|/gm)].map(([, cell = '']) => cell)
+  return new Set(cells.flatMap((cell) => [...cell.matchAll(/`(-*[\w-]+)[^`]*`/g)].map(([, name]) => name as string)))
+}
+
+function missing(path: string, names: readonly string[]): string[] {
+  const known = named(path)
+  return names.filter((name) => !known.has(name))
+}
+
+/** The members of an interface. */
+function members(source: string, name: string): string[] {
+  const body = new RegExp(`interface ${name}\\b[^{]*\\{\\n([\\s\\S]*?)\\n\\}`).exec(source)?.[1] ?? ''
+  return [...body.matchAll(/^ {2}(?:readonly )?'?([\w-]+)'?\??[:(<]/gm)].map(([, member]) => member as string)
+}
+
+/** The names of options in a file: of its interfaces of options, and of its lists that options are checked against. */
+function optionNames(file: string): string[] {
+  const source = readFileSync(file, 'utf8')
+  const interfaces = [...source.matchAll(/interface (\w*(?:Options|Parameters))\b/g)]
+  const lists = [
+    ...source.matchAll(/\b(?:\w+Names|\w+Keys)\b[^=\n]*= (\[[^\]]*\])/g),
+    ...source.matchAll(/checkKeys\([^,]+, \w+, (\[[^\]]*\])/g),
+  ]
+  return [
+    ...interfaces.flatMap(([, name]) => members(source, name as string)),
+    ...lists.flatMap(([, list = '']) => [...list.matchAll(/'(\w+)'/g)].map(([, name]) => name as string)),
+  ]
+}
+
+describe('every option is on its page', () => {
+  it.each([
+    ['docs/devices.md', 'src/countersign.ts'],
+    ['docs/devices.md', 'src/devices/devices.ts'],
+    ['docs/devices.md', 'src/devices/throttle.ts'],
+    ['docs/devices.md', 'src/devices/totp/kind.ts'],
+    ['docs/devices.md', 'src/devices/hotp/kind.ts'],
+    ['docs/devices.md', 'src/devices/static/kind.ts'],
+    ['docs/stores.md', 'src/store/open-store.ts'],
+    ['docs/stores.md', 'src/store/kysely-store.ts'],
+    ['docs/pages.md', 'src/web/site-options.ts'],
+    ['docs/pages.md', 'src/web/built-in-session.ts'],
+    ['docs/pages.md', 'src/web/cookies.ts'],
+    ['docs/pages.md', 'src/web/guard.ts'],
+    ['docs/pages.md', 'src/adapters/node.ts'],
+    ['docs/oath.md', 'src/oath/code.ts'],
+    ['docs/oath.md', 'src/oath/hotp.ts'],
+    ['docs/oath.md', 'src/oath/totp.ts'],
+    ['docs/oath.md', 'src/oath/key-uri.ts'],
+  ])('%s has those of %s', (path, file) => {
+    const names = optionNames(file)
+    expect(names).not.toEqual([])
+    expect(missing(path, names)).toEqual([])
+  })
+
+  it('docs/stores.md has those of the command line', () => {
+    const source = readFileSync('src/cli/commands/migrate.ts', 'utf8')
+    const names = [...source.matchAll(/^ {2}(--[\w-]+)/gm)].map(([, name]) => name as string)
+    expect(names).toContain('--database')
+    expect(missing('docs/stores.md', names)).toEqual([])
+  })
+})
+
+describe('every name is on its page', () => {
+  it.each([
+    ['docs/devices.md', 'src/devices/devices.ts', 'Devices'],
+    ['docs/devices.md', 'src/devices/device.ts', 'Device'],
+    ['docs/devices.md', 'src/devices/device.ts', 'User'],
+    ['docs/devices.md', 'src/events.ts', 'Events'],
+    ['docs/pages.md', 'src/web/site.ts', 'Site'],
+    ['docs/pages.md', 'src/web/session.ts', 'Session'],
+    ['docs/pages.md', 'src/web/session.ts', 'SessionPort'],
+    ['docs/write-your-own-kind.md', 'src/devices/kind.ts', 'DeviceKind'],
+    ['docs/write-your-own-kind.md', 'src/devices/method.ts', 'Method'],
+  ])('%s has those of %s: %s', (path, file, name) => {
+    const names = members(readFileSync(file, 'utf8'), name)
+    expect(names).not.toEqual([])
+    expect(missing(path, names)).toEqual([])
+  })
+
+  it('docs/verification.md has every error code', () => {
+    const codes = [...readFileSync('src/errors.ts', 'utf8').matchAll(/^ {2}\| '([\w-]+)'/gm)].map(([, code]) => code)
+    expect(codes).toContain('store-busy')
+    expect(missing('docs/verification.md', codes as string[])).toEqual([])
+  })
+
+  it('docs/verification.md has every reason', () => {
+    const reasons = ['verification', 'challenge'].flatMap((name) => {
+      const source = readFileSync(`src/devices/${name}.ts`, 'utf8')
+      const unions = [...source.matchAll(/readonly reason: ([^;}\n]+)/g)]
+      return unions.flatMap(([, union = '']) =>
+        [...union.matchAll(/'([\w-]+)'/g)].map(([, reason]) => reason as string),
+      )
+    })
+    expect(reasons).toContain('not-interactive')
+    expect(missing('docs/verification.md', reasons)).toEqual([])
+  })
+
+  it('docs/pages.md has every address', () => {
+    const source = readFileSync('src/web/site.ts', 'utf8')
+    const paths = [...source.matchAll(/`\$\{base\}(\/[\w/-]+)`/g)].map(([, path]) => `/account${path}`)
+    expect(paths).toContain('/account/login')
+    const text = page('docs/pages.md').prose
+    const told = (path: string) =>
+      new RegExp(`^\\| \`${path}[^/\`]*\` \\| (all|signed in|verified|the same)`, 'm').test(text)
+    expect(paths.filter((path) => !told(path))).toEqual([])
+  })
+
+  it.each(entries)('what $specifier exports is on some page', async ({ specifier, source }) => {
+    const exported = Object.keys(await import(source))
+    const text = pages.filter(({ path }) => path.startsWith('docs/')).map((one) => one.text)
+    expect(exported.filter((name) => !text.some((one) => new RegExp(`\\b${name}\\b`).test(one)))).toEqual([])
+    expect(pages.some((one) => one.text.includes(specifier))).toBe(true)
+  })
+})
+
+test('docs/how-it-is-tested.md names tests that are there', () => {
+  const rows = page('docs/how-it-is-tested.md')
+    .prose.split('\n')
+    .filter((line) => line.startsWith('| **'))
+  expect(rows.length).toBeGreaterThan(30)
+  const faults: string[] = []
+  for (const row of rows) {
+    const [, promise, cell = ''] = row.split(' | ').length === 2 ? ['', ...row.split(' | ')] : []
+    let file: string | undefined
+    let source = ''
+    let count = 0
+    for (const [, path, name] of cell.matchAll(/`([^`\s]+\.test\.tsx?)`|\*([^*]+)\*/g)) {
+      if (path) {
+        file = path
+        source = existsSync(path) ? readFileSync(path, 'utf8') : ''
+        if (source === '') faults.push(`There is no ${path}`)
+      } else if (name) {
+        count += 1
+        if (!source.includes(name)) faults.push(`${file} has no test "${name}"`)
+      }
+    }
+    if (count === 0) faults.push(`No test for: ${promise ?? row}`)
+  }
+  expect(faults).toEqual([])
+})
