@@ -1,7 +1,7 @@
 import { type ChallengeResult, challenge } from './devices/challenge.ts'
 import { checkKind } from './devices/check-kind.ts'
-import type { DeviceCore } from './devices/core.ts'
-import { type Device, parsePersistentId, type User } from './devices/device.ts'
+import { type DeviceCore, findOwn } from './devices/core.ts'
+import type { Device, User } from './devices/device.ts'
 import { createDevices, type Devices } from './devices/devices.ts'
 import type { AnyDeviceKind } from './devices/kind.ts'
 import { matchToken } from './devices/match-token.ts'
@@ -14,6 +14,17 @@ import { createKeyring, type Keyring } from './keyring/keyring.ts'
 import { type Logger, warningLogger } from './lib/logger.ts'
 import { checkKeys, checkText, invalidOption } from './lib/options.ts'
 import { type RandomBytes, randomBytes } from './lib/random.ts'
+import {
+  createOneTimePasswords,
+  type OneTimePasswordDefaults,
+  type OneTimePasswords,
+} from './passwords/one-time-passwords.ts'
+import {
+  createVerificationTokens,
+  type VerificationTokenDefaults,
+  type VerificationTokens,
+} from './passwords/verification-tokens.ts'
+import { type CleanUpOptions, type CleanUpResult, cleanUp } from './store/clean-up.ts'
 import type { Store } from './store/store.ts'
 
 export interface CountersignOptions<Kinds extends readonly AnyDeviceKind[]> {
@@ -24,6 +35,10 @@ export interface CountersignOptions<Kinds extends readonly AnyDeviceKind[]> {
   readonly store: Store
   /** In the order of preference. */
   readonly kinds: Kinds
+  /** What `oneTimePasswords.create` does unless it is told otherwise. */
+  readonly oneTimePasswords?: OneTimePasswordDefaults
+  /** What `verificationTokens.deactivateAndCreate` does unless it is told otherwise. */
+  readonly verificationTokens?: VerificationTokenDefaults
   /** Milliseconds since the Unix epoch; the server's clock unless given. For tests. */
   readonly now?: () => number
   /** For tests. */
@@ -45,6 +60,10 @@ export type VerifyIsAllowed =
 /** Two-factor authentication over one store. Safe to share between all requests; any number of processes may share the store. */
 export interface Countersign<Kinds extends readonly AnyDeviceKind[] = readonly AnyDeviceKind[]> {
   readonly devices: Devices<Kinds>
+  /** Random secrets for a slug and related objects. */
+  readonly oneTimePasswords: OneTimePasswords
+  /** Tokens that are about one object: password reset, email confirmation. */
+  readonly verificationTokens: VerificationTokens
   /** The registered kinds, in the order of preference. */
   readonly kinds: Kinds
   /**
@@ -72,6 +91,12 @@ export interface Countersign<Kinds extends readonly AnyDeviceKind[] = readonly A
   verifyIsAllowed(device: Device): Promise<VerifyIsAllowed>
   /** Removes everything that is kept about a user: devices and sessions. */
   forgetUser(userId: string): Promise<void>
+  /**
+   * Removes one-time passwords and verification tokens that have expired or were deactivated, and sessions that have
+   * expired. In small batches, beside everything else; call it once a day, or run `countersign clean-up`.
+   * @throws CountersignError `invalid-option`
+   */
+  cleanUp(options?: CleanUpOptions): Promise<CleanUpResult>
   /** Subscribes to an event. → a function that ends the subscription. */
   on<Name extends EventName>(name: Name, listener: Listener<Name>): () => void
   /** Brings the database up to date. Idempotent, and safe when several processes start at once. */
@@ -87,7 +112,10 @@ export interface Countersign<Kinds extends readonly AnyDeviceKind[] = readonly A
   now(): number
 }
 
-const optionNames = ['issuer', 'secrets', 'store', 'kinds', 'now', 'randomBytes', 'logger']
+const optionNames = [
+  ...['issuer', 'secrets', 'store', 'kinds', 'oneTimePasswords', 'verificationTokens'],
+  ...['now', 'randomBytes', 'logger'],
+]
 
 /**
  * @example
@@ -120,9 +148,12 @@ export function createCountersign<const Kinds extends readonly AnyDeviceKind[]>(
     randomBytes: options.randomBytes ?? randomBytes,
   }
   const devices = createDevices(core) as Devices<Kinds>
+  const passwords = { store: store.passwords, keyring, events, now }
 
   return {
     devices,
+    oneTimePasswords: createOneTimePasswords(passwords, options.oneTimePasswords),
+    verificationTokens: createVerificationTokens(passwords, options.verificationTokens),
     kinds: options.kinds,
     verifyToken: (user, persistentId, token) =>
       attempt(core, user, persistentId, 'confirmed', (kind, state, context) => kind.verify(state, token, context)),
@@ -135,11 +166,9 @@ export function createCountersign<const Kinds extends readonly AnyDeviceKind[]>(
     challenge: (user, persistentId, context = {}) => challenge(core, user, persistentId, context),
 
     async verifyIsAllowed(device) {
-      const parsed = parsePersistentId(device.persistentId)
-      const kind = parsed && core.kinds.get(parsed.kind)
-      const row = await store.devices.find(device.userId, parsed?.id ?? '')
-      if (!row || !kind) return { allowed: false, reason: 'no-device', failureCount: 0, lockedUntil: null }
-      return gate(kind.throttle, row, now())
+      const own = await findOwn(core, { id: device.userId, name: '' }, device.persistentId)
+      if (!own) return { allowed: false, reason: 'no-device', failureCount: 0, lockedUntil: null }
+      return gate(own.kind.throttle, own.row, now())
     },
 
     async forgetUser(userId) {
@@ -148,6 +177,7 @@ export function createCountersign<const Kinds extends readonly AnyDeviceKind[]>(
       await store.sessions.removeAll(userId)
     },
 
+    cleanUp: (cleanUpOptions) => cleanUp(store, cleanUpOptions, now()),
     on: (name, listener) => events.on(name, listener),
     migrate: () => store.migrate(),
     close: () => store.close(),
@@ -179,7 +209,8 @@ function checkIssuer(issuer: unknown): (user: User) => string {
 }
 
 function checkStore(store: unknown): void {
-  if (typeof (store as Partial<Store> | undefined)?.devices?.replace !== 'function') {
+  const { devices, passwords } = Object(store) as Partial<Store>
+  if (typeof devices?.replace !== 'function' || typeof passwords?.replace !== 'function') {
     throw invalidOption("store must be a store: store: await openStore('sqlite:./app.db')")
   }
 }

@@ -21,6 +21,8 @@ export type ErrorCode =
   | 'unsealing-failed'
   /** A challenge could not be delivered; the earlier state was kept. */
   | 'delivery-failed'
+  /** A key generator made only keys that are in use already, 100 times. */
+  | 'key-collision'
   /** The database driver is an optional peer dependency and is not installed. */
   | 'driver-missing'
   /** The database refused or failed; `cause` has the driver’s error. */

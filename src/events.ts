@@ -1,8 +1,21 @@
 import type { Device } from './devices/device.ts'
+import type { RelatedObject } from './store/store.ts'
 
 interface DeviceEvent {
   readonly userId: string
   readonly device: Device
+  readonly at: Date
+}
+
+interface OneTimePasswordEvent {
+  readonly slug: string
+  readonly relatedTo: readonly RelatedObject[]
+  readonly at: Date
+}
+
+interface VerificationTokenEvent {
+  readonly slug: string | null
+  readonly object: RelatedObject
   readonly at: Date
 }
 
@@ -15,9 +28,9 @@ export interface Events {
   'device-unlocked': DeviceEvent
   'challenge-sent': DeviceEvent
   'challenge-failed': DeviceEvent
-  /** A token was accepted. `remaining`: how many tokens a device with a fixed supply has left. */
+  /** A token was accepted. */
   verified: DeviceEvent
-  /** An attempt was refused; `evaluated` is false for one that was not even looked at. */
+  /** An attempt was refused. Only `invalid` counts as a failure; `throttled` and `locked` were not even looked at. */
   'verification-failed': {
     readonly userId: string
     readonly device?: Device
@@ -26,7 +39,19 @@ export interface Events {
   }
   /** The failure that locked the device until it is unlocked. */
   'device-locked': DeviceEvent
+  /** A token of a fixed supply was used up; `remaining` are left. */
   'static-token-used': DeviceEvent & { readonly remaining: number }
+  'one-time-password-created': OneTimePasswordEvent & { readonly expiresAt: Date }
+  'one-time-password-consumed': OneTimePasswordEvent
+  'one-time-password-extended': OneTimePasswordEvent & { readonly expiresAt: Date }
+  /** `count` of them, by `deactivate`; not told of those that a new one or `consume` deactivated. */
+  'one-time-password-deactivated': OneTimePasswordEvent & { readonly count: number }
+  /** A short key died of wrong tries. */
+  'one-time-password-exhausted': OneTimePasswordEvent
+  'verification-token-created': VerificationTokenEvent & { readonly expiresAt: Date | null }
+  'verification-token-consumed': VerificationTokenEvent
+  'verification-token-deactivated': VerificationTokenEvent & { readonly count: number }
+  'verification-token-exhausted': VerificationTokenEvent
 }
 
 export type EventName = keyof Events

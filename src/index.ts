@@ -38,5 +38,36 @@ export type { Verification } from './devices/verification.ts'
 export { CountersignError, type ErrorCode } from './errors.ts'
 export type { EventName, Events, Listener } from './events.ts'
 export type { KeyContext, Keyring } from './keyring/keyring.ts'
+export type { JsonValue } from './lib/exact-json.ts'
 export type { Logger } from './lib/logger.ts'
-export type { Store } from './store/store.ts'
+export {
+  type KeyGenerator,
+  keyGenerator,
+  type RandomStringGenerator,
+  type RandomStringOptions,
+  type RatedKeyGenerator,
+  randomDigits,
+  randomString,
+  words,
+} from './passwords/key-generators.ts'
+export { keyFrom, withKey } from './passwords/links.ts'
+export type {
+  CreatedOneTimePassword,
+  CreateOneTimePassword,
+  OneTimePassword,
+  OneTimePasswordDefaults,
+  OneTimePasswordQuery,
+  OneTimePasswords,
+  RelatedTo,
+} from './passwords/one-time-passwords.ts'
+export type {
+  CreatedVerificationToken,
+  CreateVerificationToken,
+  VerificationToken,
+  VerificationTokenDefaults,
+  VerificationTokenQuery,
+  VerificationTokenSearch,
+  VerificationTokens,
+} from './passwords/verification-tokens.ts'
+export type { CleanUpOptions, CleanUpResult } from './store/clean-up.ts'
+export type { RelatedObject, Store } from './store/store.ts'

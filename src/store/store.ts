@@ -1,8 +1,8 @@
 /**
  * The store port: what Countersign needs from a database, and what must be atomic.
  *
- * All concurrency control is compare-and-set on a version number. A store never reads in order to write, and
- * holds no lock between two calls. A serialization failure, a deadlock or a cluster's certification failure in
+ * All concurrency control is compare-and-set on a version number, `passwords.create` aside, which is one transaction.
+ * A store never reads in order to write, and holds no lock between two calls. A serialization failure, a deadlock or a cluster's certification failure in
  * a compare-and-set is reported as a lost one (`false`), not as an error: nothing was changed, the caller decides again.
  *
  * Every other failure of the database is a `CountersignError` with code `store-failed` and the driver's error as `cause`.
@@ -11,6 +11,7 @@
 export interface Store {
   readonly devices: DeviceStore
   readonly sessions: SessionStore
+  readonly passwords: PasswordStore
   /** Brings the database to the newest schema. Idempotent; safe when several processes start at once. */
   migrate(): Promise<void>
   /** Ends the connections that the store opened itself; a connection of the host's own stays open. */
@@ -83,4 +84,87 @@ export interface SessionStore {
   list(userId: string): Promise<SessionRow[]>
   /** Ends all of a user's sessions but `exceptIdHash`. → how many. */
   removeAll(userId: string, exceptIdHash?: string): Promise<number>
+  /** Removes some of the sessions that expired at `before` or earlier, `limit` at most. → how many; 0 when none are left. */
+  removeExpired(before: number, limit: number): Promise<number>
+  /** How many `removeExpired` would remove, with no limit. */
+  countExpired(before: number): Promise<number>
+}
+
+export type PasswordPurpose = 'one-time-password' | 'verification-token'
+
+/** Something of the host's that a password is about. */
+export interface RelatedObject {
+  /** What it is, such as `user` or `order`: 1 to 255 bytes. */
+  readonly type: string
+  /** Which one: 1 to 255 bytes. */
+  readonly id: string
+}
+
+/**
+ * A one-time password or a verification token as it is stored. It is valid while it is `active` and has not expired;
+ * one that is not `active` never becomes so again.
+ */
+export interface PasswordRow {
+  /** Unique over all. Of two that were created in the same millisecond the later one has the greater id. */
+  readonly id: string
+  readonly purpose: PasswordPurpose
+  /** Empty for a verification token without one. */
+  readonly slug: string
+  /** A keyed digest of the key; unique over all. */
+  readonly digest: string
+  /** Whether the key could be guessed, so that it is looked up by its objects and tries are counted. */
+  readonly short: boolean
+  /** No two are equal. */
+  readonly objects: readonly RelatedObject[]
+  /** Sealed. */
+  readonly data: string | null
+  readonly active: boolean
+  readonly failureCount: number
+  /** Grows by one with each write. */
+  readonly version: number
+  readonly createdAt: number
+  /** From then on it is not valid; `null` for never. */
+  readonly expiresAt: number | null
+  readonly deactivatedAt: number | null
+}
+
+/** Passwords of a purpose and, where given, of a slug, that every one of `objects` is related to. Has a slug or an object. */
+export interface PasswordQuery {
+  readonly purpose: PasswordPurpose
+  readonly slug?: string
+  readonly objects: readonly RelatedObject[]
+}
+
+export interface PasswordStore {
+  /**
+   * Inserts a password and, in the same transaction, first deactivates every valid one that `deactivate` finds at
+   * `row.createdAt`. → whether it did; `false` where the digest is taken, and then nothing was changed.
+   *
+   * Of any number of concurrent calls that deactivate, with one purpose, slug and set of objects, the result is that of
+   * some order of theirs: the last one's password is valid, and no other.
+   */
+  create(row: PasswordRow, deactivate: PasswordQuery | null): Promise<boolean>
+  /** The one with any of these digests, valid or not. */
+  find(digests: readonly string[]): Promise<PasswordRow | null>
+  /** Those that are valid at `now`, newest first. `select`: all, only the newest, or all short ones. */
+  list(query: PasswordQuery, now: number, select: 'all' | 'newest' | 'short'): Promise<PasswordRow[]>
+  /**
+   * Compare-and-set: writes `active`, `failureCount`, `expiresAt` and `deactivatedAt` of `row` where the stored version
+   * is still `row.version`, and adds one to the version, in one statement. → whether a row matched.
+   */
+  replace(row: PasswordRow): Promise<boolean>
+  /**
+   * Does the work of a `replace` that matched, on a row that nothing finds: a wrong key for something that is not there
+   * is to take as long as for something that is.
+   */
+  pretend(): Promise<void>
+  /** Deactivates those that are valid at `now`. Each one at once, all of them not. → how many. */
+  deactivate(query: PasswordQuery, now: number): Promise<number>
+  /**
+   * Removes some of those that expired or were deactivated at `before` or earlier, `limit` at most in one statement, so
+   * that no lock is held for long. → how many; 0 when none are left.
+   */
+  removeStale(purpose: PasswordPurpose, before: number, limit: number): Promise<number>
+  /** How many `removeStale` would remove, with no limit. */
+  countStale(purpose: PasswordPurpose, before: number): Promise<number>
 }

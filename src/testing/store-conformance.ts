@@ -3,7 +3,9 @@ import type { Check, ConformanceCase } from './conformance/case.ts'
 import { compareAndSetChecks } from './conformance/compare-and-set.ts'
 import { deviceChecks } from './conformance/devices.ts'
 import { lifeCycleChecks } from './conformance/life-cycle.ts'
+import { passwordChecks } from './conformance/passwords.ts'
 import { sessionChecks } from './conformance/sessions.ts'
+import { staleChecks } from './conformance/stale.ts'
 import { textChecks } from './conformance/texts.ts'
 
 export interface StoreConformanceOptions {
@@ -27,6 +29,8 @@ export function storeConformance({ open }: StoreConformanceOptions): readonly Co
     ...textChecks,
     ...compareAndSetChecks,
     ...sessionChecks,
+    ...passwordChecks,
+    ...staleChecks,
   }
   return Object.entries(checks).map(([name, check]) => ({ name, run: () => withStores(open, check) }))
 }

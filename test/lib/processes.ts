@@ -1,15 +1,25 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import type { PasswordWork } from './password-worker.ts'
 import type { Outcome, Work } from './worker.ts'
 
 /** Runs each piece of work in a process of its own, all let go at the same moment. */
 export async function inProcesses(works: readonly Work[]): Promise<Outcome[]> {
-  const children = works.map((work) => fork(new URL('./worker.ts', import.meta.url), [JSON.stringify(work)]))
+  return (await runInProcesses(new URL('./worker.ts', import.meta.url), works)) as Outcome[]
+}
+
+/** The same for calls of passwords. → the results, in the order of the calls. */
+export async function passwordsInProcesses(works: readonly PasswordWork[]): Promise<unknown[]> {
+  return runInProcesses(new URL('./password-worker.ts', import.meta.url), works)
+}
+
+async function runInProcesses(worker: URL, works: readonly object[]): Promise<unknown[]> {
+  const children = works.map((work) => fork(worker, [JSON.stringify(work)]))
   try {
     await Promise.all(children.map((child) => nextMessage(child)))
     const outcomes = children.map((child) => nextMessage(child))
     for (const child of children) child.send('go')
-    return (await Promise.all(outcomes)).flat() as Outcome[]
+    return (await Promise.all(outcomes)).flat()
   } finally {
     for (const child of children) child.kill()
   }

@@ -31,6 +31,7 @@ describe.each(databases)('$name', ({ create }) => {
     expect(before.map(({ id, appliedAt }) => ({ id, appliedAt }))).toEqual([
       { id: 1, appliedAt: null },
       { id: 2, appliedAt: null },
+      { id: 3, appliedAt: null },
     ])
     const start = Date.now()
     await store.migrate()

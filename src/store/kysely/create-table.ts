@@ -7,7 +7,14 @@ export interface TableDefinition<Column extends string> {
   readonly nullable?: readonly NoInfer<Column>[]
   readonly primaryKey: readonly NoInfer<Column>[]
   /** One index each. */
-  readonly indexes?: readonly NoInfer<Column>[]
+  readonly indexes?: readonly (NoInfer<Column> | Index<NoInfer<Column>>)[]
+}
+
+export interface Index<Column extends string> {
+  /** What follows the table's name in the index's. */
+  readonly name: string
+  readonly columns: readonly Column[]
+  readonly unique?: boolean
 }
 
 /** The statements that create a table with its indexes, unless it is there. */
@@ -24,13 +31,23 @@ export function createTable<Column extends string>(
   create = create.addPrimaryKeyConstraint(`${table}_primary`, [...primaryKey])
   if (dialect.tableOptions) create = create.modifyEnd(dialect.tableOptions)
 
-  const indexName = (column: string): string => `${table}_${column}`
+  const all = indexes.map((index) => (typeof index === 'string' ? { name: index, columns: [index] } : index))
   if (dialect.indexesInTable) {
-    for (const column of indexes) create = create.addIndex(indexName(column), [column])
+    for (const { name, columns, unique } of all) {
+      create = unique
+        ? create.addUniqueConstraint(`${table}_${name}`, [...columns])
+        : create.addIndex(`${table}_${name}`, [...columns])
+    }
     return [create]
   }
-  return [
-    create,
-    ...indexes.map((column) => db.schema.createIndex(indexName(column)).ifNotExists().on(table).column<string>(column)),
-  ]
+  return [create, ...all.map((index) => createIndex(db, table, index))]
+}
+
+function createIndex(db: SqlContext['db'], table: string, { name, columns, unique }: Index<string>): Compilable {
+  const create = db.schema
+    .createIndex(`${table}_${name}`)
+    .ifNotExists()
+    .on(table)
+    .columns<string>([...columns])
+  return unique ? create.unique() : create
 }

@@ -15,6 +15,8 @@ export interface Dialect {
   readonly tableOptions: RawBuilder<unknown> | null
   /** Whether indexes are created with their table, because creating one later cannot be repeated. */
   readonly indexesInTable: boolean
+  /** The statements that begin a transaction in which each statement sees what was committed before it. */
+  readonly begin: readonly string[]
   /** Runs `work` while no other process runs any for the same `name`. */
   exclusively(name: string, work: Script<void>): Script<void>
   /** What a driver's error means. */
@@ -42,7 +44,8 @@ export interface ColumnTypes {
 /**
  * - `conflict`: the database chose another transaction over this one and changed nothing; trying again may well succeed.
  * - `busy`: a lock did not become free in time, and nothing was changed.
+ * - `duplicate`: a value that must be unique is taken.
  * - `not-migrated`: a table or a column is not there.
  * - `not-prepared`: a prepared statement is gone, or is somebody else's.
  */
-export type Failure = 'conflict' | 'busy' | 'not-migrated' | 'not-prepared' | 'other'
+export type Failure = 'conflict' | 'busy' | 'duplicate' | 'not-migrated' | 'not-prepared' | 'other'

@@ -15,6 +15,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { id: 1, name: 'devices', statements: createDevices },
   { id: 2, name: 'sessions', statements: createSessions },
+  { id: 3, name: 'passwords', statements: createPasswords },
 ]
 
 function createDevices(context: SqlContext): readonly Compilable[] {
@@ -57,4 +58,43 @@ function createSessions(context: SqlContext): readonly Compilable[] {
     primaryKey: ['id_hash'],
     indexes: ['user_id', 'expires_at'],
   })
+}
+
+function createPasswords(context: SqlContext): readonly Compilable[] {
+  const { key, text, number, boolean } = context.dialect.columns
+  return [
+    ...createTable(context, context.table.password, {
+      columns: {
+        id: key,
+        purpose: key,
+        slug: key,
+        digest: key,
+        short: boolean,
+        objects: text,
+        data: text,
+        active: boolean,
+        current_of: key,
+        failure_count: number,
+        version: number,
+        created_at: number,
+        expires_at: number,
+        deactivated_at: number,
+      },
+      nullable: ['data', 'current_of', 'expires_at', 'deactivated_at'],
+      primaryKey: ['id'],
+      indexes: [
+        { name: 'digest', columns: ['digest'], unique: true },
+        { name: 'current_of', columns: ['current_of'], unique: true },
+        { name: 'newest', columns: ['purpose', 'slug', 'active', 'created_at', 'id'] },
+        { name: 'expired', columns: ['purpose', 'expires_at'] },
+        { name: 'deactivated', columns: ['purpose', 'deactivated_at'] },
+      ],
+    }),
+    ...createTable(context, context.table.password_object, {
+      columns: { type: key, id: key, purpose: key, slug: key, created_at: number, password_id: key },
+      // The object first: it is what passwords are found by.
+      primaryKey: ['type', 'id', 'purpose', 'slug', 'created_at', 'password_id'],
+      indexes: ['password_id'],
+    }),
+  ]
 }

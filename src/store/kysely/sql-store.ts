@@ -4,6 +4,7 @@ import { deviceStore } from './devices.ts'
 import type { Dialect } from './dialect.ts'
 import type { Executor } from './executor.ts'
 import { createMigrator, type MigrationStatus } from './migrator.ts'
+import { passwordStore } from './passwords.ts'
 import { createRunner, storeError } from './runner.ts'
 import { sessionStore } from './sessions.ts'
 
@@ -29,6 +30,7 @@ export function createSqlStore(dialect: Dialect, executor: Executor, { tablePref
   return {
     devices: deviceStore(context, runner),
     sessions: sessionStore(context, runner),
+    passwords: passwordStore(context, runner, executor),
     ...migrator,
     close() {
       closed ??= executor.close().catch((error) => {

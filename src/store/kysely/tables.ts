@@ -2,6 +2,8 @@
 export interface Tables {
   device: DeviceTable
   session: SessionTable
+  password: PasswordTable
+  password_object: PasswordObjectTable
   migration: MigrationTable
 }
 
@@ -30,6 +32,35 @@ export interface SessionTable {
   expires_at: number
 }
 
+export interface PasswordTable {
+  id: string
+  purpose: string
+  slug: string
+  digest: string
+  short: boolean
+  /** JSON: `[[type, id], …]`. */
+  objects: string
+  data: string | null
+  active: boolean
+  /** What it is the only one of, if it deactivated the others; unique. */
+  current_of: string | null
+  failure_count: number
+  version: number
+  created_at: number
+  expires_at: number | null
+  deactivated_at: number | null
+}
+
+/** For finding passwords by their objects: what never changes of a password, once for each object. */
+export interface PasswordObjectTable {
+  type: string
+  id: string
+  purpose: string
+  slug: string
+  created_at: number
+  password_id: string
+}
+
 export interface MigrationTable {
   id: number
   name: string
@@ -41,5 +72,11 @@ export type TableNames = { readonly [Name in keyof Tables]: Name }
 
 export function tableNames(prefix: string): TableNames {
   const real = <Name extends keyof Tables>(name: Name): Name => `${prefix}${name}` as Name
-  return { device: real('device'), session: real('session'), migration: real('migration') }
+  return {
+    device: real('device'),
+    session: real('session'),
+    password: real('password'),
+    password_object: real('password_object'),
+    migration: real('migration'),
+  }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { DeviceRow, SessionRow } from '../../store/store.ts'
+import type { DeviceRow, PasswordRow, SessionRow } from '../../store/store.ts'
 
 /** Rows that no other case has. */
 
@@ -34,6 +34,29 @@ export function newSession(row: Partial<SessionRow> = {}): SessionRow {
     createdAt: 1_900_000_000_000,
     lastSeenAt: 1_900_000_000_000,
     expiresAt: 1_900_000_600_000,
+    ...row,
+  }
+}
+
+let passwords = 0
+
+/** Each one's id is greater than those before. */
+export function newPassword(row: Partial<PasswordRow> = {}): PasswordRow {
+  passwords += 1
+  return {
+    id: `${String(passwords).padStart(8, '0')}-${uniqueId()}`,
+    purpose: 'one-time-password',
+    slug: 'login',
+    digest: uniqueId(),
+    short: false,
+    objects: [{ type: 'user', id: uniqueId() }],
+    data: 'sealed',
+    active: true,
+    failureCount: 0,
+    version: 1,
+    createdAt: 1_900_000_000_000,
+    expiresAt: 1_900_003_600_000,
+    deactivatedAt: null,
     ...row,
   }
 }

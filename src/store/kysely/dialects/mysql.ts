@@ -9,6 +9,7 @@ const failures: Readonly<Record<number, Failure>> = {
   1020: 'conflict', // ER_CHECKREAD: MariaDB's snapshot isolation, on by default from 11.8
   3101: 'conflict', // ER_TRANSACTION_ROLLBACK_DURING_COMMIT: a failed certification in MySQL's group replication
   1205: 'busy', // ER_LOCK_WAIT_TIMEOUT
+  1062: 'duplicate', // ER_DUP_ENTRY
   1146: 'not-migrated', // ER_NO_SUCH_TABLE
   1054: 'not-migrated', // ER_BAD_FIELD_ERROR
 }
@@ -44,6 +45,7 @@ export const mysql: Dialect = {
   },
   tableOptions: sql`engine = innodb`,
   indexesInTable: true,
+  begin: ['set transaction isolation level read committed', 'start transaction'],
   exclusively,
   failure: (error) => failures[Number(Object(error).errno)] ?? 'other',
   // Statements that change the schema commit by themselves, so a migration that was interrupted begins again.

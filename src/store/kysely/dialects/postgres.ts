@@ -9,11 +9,14 @@ const failures: Readonly<Record<string, Failure>> = {
   '40001': 'conflict', // serialization_failure
   '40P01': 'conflict', // deadlock_detected
   '55P03': 'busy', // lock_not_available: the host's lock_timeout
+  '23505': 'duplicate', // unique_violation
   '42P01': 'not-migrated', // undefined_table
   '42703': 'not-migrated', // undefined_column
   '26000': 'not-prepared', // invalid_sql_statement_name
   '42P05': 'not-prepared', // duplicate_prepared_statement
 }
+
+const readCommitted = 'begin isolation level read committed'
 
 /** PostgreSQL, and what speaks its language: CockroachDB, YugabyteDB, Citus. */
 export const postgres: Dialect = {
@@ -37,6 +40,7 @@ export const postgres: Dialect = {
   },
   tableOptions: null,
   indexesInTable: false,
+  begin: [readCommitted],
   exclusively,
   failure: (error) => failures[String(Object(error).code)] ?? 'other',
   alreadyApplied: () => false,
@@ -47,7 +51,7 @@ export const postgres: Dialect = {
  * a stricter transaction would keep the view it had before it got the lock.
  */
 function* exclusively(name: string, work: Script<void>): Script<void> {
-  yield { sql: 'begin isolation level read committed' }
+  yield { sql: readCommitted }
   yield* inTransaction(locked(name, work))
 }
 

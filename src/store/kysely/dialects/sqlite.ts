@@ -22,6 +22,8 @@ export const sqlite: Dialect = {
   columns: { key: 'text', name: 'text', text: 'text', number: 'integer', boolean: 'integer' },
   tableOptions: null,
   indexesInTable: false,
+  // Not the default, which begins to write too late to wait for others.
+  begin: ['begin immediate'],
   exclusively,
   failure,
   alreadyApplied: () => false,
@@ -41,5 +43,11 @@ function failure(error: unknown): Failure {
   if (String(code).startsWith('SQLITE_BUSY') || (typeof errcode === 'number' && (errcode & 0xff) === busyCode)) {
     return 'busy'
   }
+  if (isUniqueViolation(code, errcode)) return 'duplicate'
   return /no such table|no such column|has no column/.test(String(message)) ? 'not-migrated' : 'other'
+}
+
+/** SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY */
+function isUniqueViolation(code: unknown, errcode: unknown): boolean {
+  return /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(String(code)) || errcode === 2067 || errcode === 1555
 }

@@ -1,0 +1,76 @@
+import { expect, inject, test } from 'vitest'
+import { alice, secret } from '../../../test/lib/setup.ts'
+import { createCountersign, totp } from '../../index.ts'
+import { openStore } from '../../store/index.ts'
+import { main } from '../main.ts'
+
+let files = 0
+
+async function run(...args: string[]) {
+  const output = { stdout: '', stderr: '' }
+  const code = await main(['clean-up', ...args], {
+    stdout: (text) => {
+      output.stdout += text
+    },
+    stderr: (text) => {
+      output.stderr += text
+    },
+    env: {},
+  })
+  return { code, ...output }
+}
+
+/** With one password that is over, and one that is not. */
+async function database(): Promise<string> {
+  files += 1
+  const url = `sqlite:${inject('temporaryFolder')}/clean-up-${process.pid}-${files}.db`
+  const store = await openStore(url)
+  const countersign = createCountersign({ issuer: 'Acme', secrets: [secret], store, kinds: [totp()] })
+  await countersign.migrate()
+  const { oneTimePasswords } = countersign
+  const { secretKey } = await oneTimePasswords.create('login', { relatedTo: { type: 'user', id: alice.id } })
+  await oneTimePasswords.consume('login', secretKey)
+  await oneTimePasswords.create('login')
+  await countersign.close()
+  return url
+}
+
+test('tells what it removed, and needs no secrets', async () => {
+  const url = await database()
+  const nothing = '0 one-time passwords, 0 verification tokens and 0 sessions.\n'
+  expect(await run('--database', url, '--retention', '3600')).toEqual({
+    code: 0,
+    stdout: `Removed ${nothing}`,
+    stderr: '',
+  })
+  const one = '1 one-time password, 0 verification tokens and 0 sessions.\n'
+  expect((await run('--database', url, '--dry-run')).stdout).toBe(`Would remove ${one}`)
+  expect((await run('--database', url, '--batch-size', '1')).stdout).toBe(`Removed ${one}`)
+  expect((await run('--database', url)).stdout).toBe(`Removed ${nothing}`)
+})
+
+test('--json prints one line', async () => {
+  const url = await database()
+  const dry = await run('--database', url, '--json', '--dry-run')
+  const counts = { oneTimePasswords: 1, verificationTokens: 0, sessions: 0 }
+  expect(JSON.parse(dry.stdout)).toEqual({ command: 'clean-up', database: url, dryRun: true, ...counts })
+  expect(JSON.parse((await run('--database', url, '--json')).stdout)).toMatchObject({ dryRun: false, ...counts })
+})
+
+test.each([
+  ['--retention', '1 day'],
+  ['--retention', '-1'],
+  ['--retention', '1.5'],
+  ['--batch-size', '0'],
+  ['--batch-size', '5001'],
+])('refuses %s %s', async (option, value) => {
+  const { code, stderr } = await run('--database', 'sqlite::memory:', `${option}=${value}`)
+  expect(code).toBe(2)
+  expect(stderr).toMatch(new RegExp(`^countersign clean-up: ${option} needs a whole number from .*\\n$`))
+})
+
+test('a database without tables says what to do', async () => {
+  const { code, stderr } = await run('--database', 'sqlite::memory:')
+  expect(code).toBe(1)
+  expect(stderr).toContain('migrate')
+})

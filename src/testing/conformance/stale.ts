@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import type { PasswordPurpose, Store } from '../../store/store.ts'
+import { type Check, withStore } from './case.ts'
+import { newPassword, newSession, uniqueId } from './rows.ts'
+
+/** Times before those of all other cases, so that nothing of theirs is removed. */
+const before = 1000
+
+export const staleChecks: Readonly<Record<string, Check>> = {
+  'what is over is removed in batches, and nothing else': withStore(async (store) => {
+    const { passwords } = store
+    for (const purpose of ['one-time-password', 'verification-token'] as const) {
+      await removeAll(store, purpose)
+      const row = (times: object) => newPassword({ purpose, createdAt: 0, expiresAt: null, ...times })
+      const stale = [
+        ...Array.from({ length: 7 }, (_, index) => row({ expiresAt: before - index })),
+        ...Array.from({ length: 4 }, () => row({ active: false, deactivatedAt: before })),
+        row({ active: false, deactivatedAt: before - 5, expiresAt: before - 2 }),
+      ]
+      const kept = [
+        row({}),
+        row({ expiresAt: before + 1 }),
+        row({ active: false, deactivatedAt: before + 1, expiresAt: before + 5 }),
+      ]
+      for (const one of [...stale, ...kept]) await passwords.create(one, null)
+      assert.equal(await passwords.countStale(purpose, before), stale.length)
+      let removed = 0
+      for (let some = await passwords.removeStale(purpose, before, 5); some > 0; ) {
+        assert.ok(some <= 5)
+        removed += some
+        some = await passwords.removeStale(purpose, before, 5)
+      }
+      assert.equal(removed, stale.length)
+      assert.equal(await passwords.countStale(purpose, before), 0)
+      for (const one of stale) assert.equal(await passwords.find([one.digest]), null)
+      for (const one of kept) assert.deepEqual(await passwords.find([one.digest]), one)
+      // The id is free again, with everything that belonged to it.
+      const again = { ...(stale[0] as (typeof stale)[0]), digest: uniqueId() }
+      assert.equal(await passwords.create(again, null), true)
+      await removeAll(store, purpose)
+    }
+  }),
+
+  'expired sessions are removed in batches, and no others': withStore(async ({ sessions }) => {
+    while ((await sessions.removeExpired(before, 100)) > 0);
+    const expired = Array.from({ length: 7 }, (_, index) => newSession({ expiresAt: before - index }))
+    const kept = newSession({ expiresAt: before + 1 })
+    for (const session of [...expired, kept]) await sessions.insert(session)
+    assert.equal(await sessions.countExpired(before), 7)
+    assert.equal(await sessions.removeExpired(before, 4), 4)
+    assert.equal(await sessions.removeExpired(before, 4), 3)
+    assert.equal(await sessions.removeExpired(before, 4), 0)
+    assert.deepEqual(await sessions.find(kept.idHash), kept)
+  }),
+}
+
+async function removeAll({ passwords }: Store, purpose: PasswordPurpose): Promise<void> {
+  while ((await passwords.removeStale(purpose, before, 100)) > 0);
+}
