@@ -1,4 +1,5 @@
 import { CountersignError } from '../errors.ts'
+import { pauseUpTo } from './pause.ts'
 
 /** So many lost rounds mean that something is wrong: each lost round is another writer's success. */
 const maxRounds = 200
@@ -15,12 +16,7 @@ export async function untilWon<Result>(round: () => Promise<Result | typeof lost
   for (let count = 0; count < maxRounds; count++) {
     const result = await round()
     if (result !== lost) return result
-    if (count > 0) await pause(count)
+    if (count > 0) await pauseUpTo(Math.min(count, 20))
   }
   throw new CountersignError('store-busy', 'It kept changing while it was being decided about; try again')
-}
-
-/** Losers come back at different moments. */
-function pause(count: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(count, 20)))
 }

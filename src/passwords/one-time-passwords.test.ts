@@ -386,6 +386,33 @@ describe('a short key', () => {
     expect(await passwords.check('login', secretKey, { relatedTo: user })).toBe(false)
   })
 
+  it.each([
+    'check',
+    'getValid',
+    'extend',
+    'consume',
+    'deactivate',
+  ] as const)('that was read before it died is not right afterwards: %s', async (method) => {
+    const { secretKey: key } = await passwords.create('login', { keyGenerator: digits, relatedTo: user })
+    const { passwords: store } = test.countersign.store
+    const list = store.list.bind(store)
+    const spy = vi.spyOn(store, 'list').mockImplementationOnce(async (...question) => {
+      const rows = await list(...question)
+      await guess(5)
+      return rows
+    })
+    const ask = {
+      check: () => passwords.check('login', key, { relatedTo: user }),
+      getValid: () => passwords.getValid('login', { key, relatedTo: user }),
+      extend: () => passwords.extend('login', key, 60, { relatedTo: user }),
+      consume: () => passwords.consume('login', key, { relatedTo: user }),
+      deactivate: () => passwords.deactivate('login', { key, relatedTo: user }),
+    }
+    expect(await ask[method]()).toBeFalsy()
+    // The one that was read, those of the guesses, and the one that was asked again.
+    expect(spy).toHaveBeenCalledTimes(7)
+  })
+
   it('is answered with the same statements whether there is anything to guess or not', async () => {
     const { passwords: store } = test.countersign.store
     const spies = (['find', 'list', 'replace', 'pretend'] as const).map((name) => vi.spyOn(store, name))

@@ -1,9 +1,8 @@
-import type { Emitter } from '../events.ts'
-import type { Keyring } from '../keyring/keyring.ts'
 import type { JsonValue } from '../lib/exact-json.ts'
 import { checkBoolean, checkInteger, checkKeys } from '../lib/options.ts'
-import type { PasswordRow, PasswordStore, RelatedObject } from '../store/store.ts'
+import type { PasswordRow, RelatedObject } from '../store/store.ts'
 import { checkDuration, checkedObjects, checkSlug, endOf } from './checks.ts'
+import type { PasswordCore } from './core.ts'
 import { createEngine, type Wanted } from './engine.ts'
 import { checkGenerator, type KeyGenerator, randomString, readyGenerator } from './key-generators.ts'
 
@@ -90,14 +89,6 @@ export interface OneTimePasswords {
    * @throws CountersignError `unsealing-failed`
    */
   consume(slug: string, key: string, options?: { readonly relatedTo?: RelatedTo }): Promise<OneTimePassword | null>
-}
-
-/** What one-time passwords and verification tokens work with. */
-export interface PasswordCore {
-  readonly store: PasswordStore
-  readonly keyring: Keyring
-  readonly events: Emitter
-  readonly now: () => number
 }
 
 const name = 'oneTimePasswords'

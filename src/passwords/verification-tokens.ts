@@ -2,9 +2,9 @@ import type { JsonValue } from '../lib/exact-json.ts'
 import { checkBoolean, checkInteger, checkKeys, invalidOption } from '../lib/options.ts'
 import type { PasswordRow, RelatedObject } from '../store/store.ts'
 import { checkDuration, checkedObject, checkSlug, endOf } from './checks.ts'
+import type { PasswordCore } from './core.ts'
 import { createEngine, type Wanted } from './engine.ts'
 import { checkGenerator, type KeyGenerator, randomString, readyGenerator } from './key-generators.ts'
-import type { PasswordCore } from './one-time-passwords.ts'
 
 /** A token that is about one object: a password reset, an address to confirm, an invitation. */
 export interface VerificationToken {

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { CountersignError } from '../errors.ts'
 import { invalidOption } from '../lib/options.ts'
+import { pauseUpTo } from '../lib/pause.ts'
 import { loadDriver } from './driver.ts'
 import { sqlite } from './kysely/dialects/sqlite.ts'
 import type { Call, Executor, Row } from './kysely/executor.ts'
@@ -89,7 +89,7 @@ async function useWriteAheadLog(database: Database, busyTimeout: number): Promis
       return
     } catch (error) {
       if (sqlite.failure(error) !== 'busy' || Date.now() > deadline) throw error
-      await pause(Math.random() * 20)
+      await pauseUpTo(20)
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Kysely, RawBuilder, sql } from 'kysely'
 import type { Script } from './executor.ts'
-import type { SlotType } from './slot.ts'
+import type { Encoders } from './slot.ts'
 import type { Tables } from './tables.ts'
 
 /** What differs between databases, whatever the driver. */
@@ -8,8 +8,7 @@ export interface Dialect {
   readonly name: DialectName
   /** A Kysely that builds statements and cannot run them. */
   builder(): Kysely<Tables>
-  /** How a value is handed to the driver, where it is not handed over as it is. Never sees `null`. */
-  readonly encode: { readonly [Type in SlotType]?: (value: never) => unknown }
+  readonly encode: Encoders
   readonly columns: ColumnTypes
   /** What follows the columns of a table. */
   readonly tableOptions: RawBuilder<unknown> | null

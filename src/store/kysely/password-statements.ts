@@ -109,18 +109,18 @@ export function passwordStatements({ db, dialect, table, prefix }: SqlContext): 
         ),
         prepare(dialect, name(`remove_${limit}`), db.deleteFrom(table.password).where('id', 'in', given)),
       ]
-      const select = (column: 'expires_at' | 'deactivated_at') =>
+      const select = (state: 'expired' | 'deactivated', column: 'expires_at' | 'deactivated_at') =>
         prepare(
           dialect,
-          name(`stale_${column}_${limit}`),
+          name(`${state}_${limit}`),
           ids
             .where(column, '<=', before)
             .orderBy(column)
             .limit((eb) => eb.lit(limit)),
         )
       return {
-        expired: { select: select('expires_at'), removals },
-        deactivated: { select: select('deactivated_at'), removals },
+        expired: { select: select('expired', 'expires_at'), removals },
+        deactivated: { select: select('deactivated', 'deactivated_at'), removals },
       }
     }),
     countStale: prepare(

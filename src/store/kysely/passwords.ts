@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
+import { createHash, randomInt } from 'node:crypto'
 import { CountersignError } from '../../errors.ts'
+import { pauseUpTo } from '../../lib/pause.ts'
 import type { PasswordQuery, PasswordRow, PasswordStore, RelatedObject } from '../store.ts'
 import type { SqlContext } from './context.ts'
 import type { Executor, Row, Script } from './executor.ts'
@@ -44,7 +44,7 @@ export function passwordStore(context: SqlContext, runner: Runner, executor: Exe
           // Without anything to be the only one of, it was the id.
           if (!deactivate) throw new CountersignError('store-failed', 'There is a password with this id already')
         }
-        await pause(Math.random() * Math.min(round, 20))
+        await pauseUpTo(Math.min(round, 20))
       }
       throw new CountersignError('store-busy', 'Others kept creating passwords for the same objects; try again')
     },
@@ -60,7 +60,7 @@ export function passwordStore(context: SqlContext, runner: Runner, executor: Exe
     },
 
     async pretend() {
-      const id = `decoy ${Math.floor(Math.random() * decoys)}`
+      const id = `decoy ${randomInt(decoys)}`
       if ((await runner.affected(statements.pretend, { id })) > 0) return
       const decoy: PasswordRow = { ...emptyDecoy, id, digest: id }
       await executor

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { CountersignError } from '../../errors.ts'
+import { pauseUpTo } from '../../lib/pause.ts'
 import type { Dialect, Failure } from './dialect.ts'
 import type { Executor, Row } from './executor.ts'
 import type { Statement } from './statement.ts'
@@ -47,7 +47,7 @@ export function retried<Result>(
 ): Promise<Result> {
   return attempt().catch(async (error) => {
     if (!worthIt.includes(dialect.failure(error)) || round === maxRounds) throw storeError(dialect, error)
-    await pause(Math.random() * 5 * round)
+    await pauseUpTo(5 * round)
     return retried(dialect, attempt, worthIt, round + 1)
   })
 }

@@ -11,6 +11,9 @@ export interface Slot {
 
 export type SlotType = 'key' | 'name' | 'text' | 'number' | 'boolean'
 
+/** How a value is handed to a driver, where it is not handed over as it is. Never sees `null`. */
+export type Encoders = { readonly [Type in SlotType]?: (value: never) => unknown }
+
 // Kysely takes any object for a value; the types say what will be there at run time.
 const slot = (name: string, type: SlotType): unknown => ({ name, type }) satisfies Slot
 

@@ -1,6 +1,5 @@
 import type { Compilable, CompiledQuery } from 'kysely'
-import type { Dialect } from './dialect.ts'
-import { checkValue, type Slot } from './slot.ts'
+import { checkValue, type Encoders, type Slot } from './slot.ts'
 
 /** A statement whose text Kysely built once; at run time values are bound, and nothing else happens. */
 export interface Statement {
@@ -16,10 +15,10 @@ export interface Statement {
 }
 
 /** All parameters of `query` must be slots. */
-export function prepare(dialect: Dialect, name: string, query: Compilable): Statement {
+export function prepare({ encode }: { readonly encode: Encoders }, name: string, query: Compilable): Statement {
   const compiled = query.compile()
   const slots = compiled.parameters as readonly Slot[]
-  const encoders = slots.map((slot) => dialect.encode[slot.type])
+  const encoders = slots.map((slot) => encode[slot.type])
   return {
     name,
     sql: compiled.sql,
@@ -29,8 +28,8 @@ export function prepare(dialect: Dialect, name: string, query: Compilable): Stat
       return slots.map((slot, index) => {
         const value = named[slot.name]
         checkValue(slot, value)
-        const encode = encoders[index]
-        return encode && value !== null ? encode(value as never) : value
+        const encoder = encoders[index]
+        return encoder && value !== null ? encoder(value as never) : value
       })
     },
   }
