@@ -58,3 +58,13 @@ export declare const totpDevices: readonly {
   readonly tolerance: number
   readonly name: string
 }[]
+
+// For one-time passwords and verification tokens.
+export declare const order: { readonly id: string; readonly total: number }
+export declare function findByEmail(email: string): Promise<User | null>
+export declare function sendMail(to: string, text: string): Promise<void>
+export declare function sendText(to: User, text: string): Promise<void>
+export declare function setPassword(userId: string, password: string): Promise<void>
+export declare function setAddress(userId: string, address: string): Promise<void>
+export declare function addMember(teamId: string, userId: string): Promise<void>
+export declare function page(text: string): Response

@@ -24,14 +24,15 @@ export function createRunner(executor: Executor, dialect: Dialect): Runner {
   return {
     rows: (statement, values) => retried(dialect, () => executor.rows(statement, statement.bind(values))),
     affected: (statement, values) => retried(dialect, () => executor.affected(statement, statement.bind(values))),
-    compareAndSet: (statement, values) =>
-      executor.affected(statement, statement.bind(values)).then(
-        (count) => count > 0,
-        (error) => {
-          if (dialect.failure(error) === 'conflict') return false
-          throw storeError(dialect, error)
-        },
-      ),
+    async compareAndSet(statement, values) {
+      const bound = statement.bind(values)
+      try {
+        return (await executor.affected(statement, bound)) > 0
+      } catch (error) {
+        if (dialect.failure(error) === 'conflict') return false
+        throw storeError(dialect, error)
+      }
+    },
   }
 }
 
@@ -39,17 +40,19 @@ export function createRunner(executor: Executor, dialect: Dialect): Runner {
  * Tries again after a failure that changed nothing.
  * @throws CountersignError `store-failed`, `store-busy`, `not-migrated`
  */
-export function retried<Result>(
+export async function retried<Result>(
   dialect: Dialect,
   attempt: () => Promise<Result>,
   worthIt: readonly Failure[] = ['conflict'],
   round = 1,
 ): Promise<Result> {
-  return attempt().catch(async (error) => {
+  try {
+    return await attempt()
+  } catch (error) {
     if (!worthIt.includes(dialect.failure(error)) || round === maxRounds) throw storeError(dialect, error)
     await pauseUpTo(5 * round)
     return retried(dialect, attempt, worthIt, round + 1)
-  })
+  }
 }
 
 /** The driver's message can quote rows and SQL, so ours has its code only. */
