@@ -11,6 +11,7 @@ import { attempt, type Verification } from './devices/verification.ts'
 import { CountersignError } from './errors.ts'
 import { createEmitter, type EventName, type Listener } from './events.ts'
 import { createKeyring, type Keyring } from './keyring/keyring.ts'
+import { createInTurn } from './lib/in-turn.ts'
 import { type Logger, warningLogger } from './lib/logger.ts'
 import { checkKeys, checkText, invalidOption } from './lib/options.ts'
 import { type RandomBytes, randomBytes } from './lib/random.ts'
@@ -146,6 +147,7 @@ export function createCountersign<const Kinds extends readonly AnyDeviceKind[]>(
     issuer: checkIssuer(options.issuer),
     now,
     randomBytes: options.randomBytes ?? randomBytes,
+    inTurn: createInTurn(),
   }
   const devices = createDevices(core) as Devices<Kinds>
   const passwords = { store: store.passwords, keyring, events, now }

@@ -66,6 +66,13 @@ export interface Emitter {
 /** @param onError what becomes of an error in a listener; a verification never breaks on one. */
 export function createEmitter(onError: (error: unknown, event: EventName) => void): Emitter {
   const listeners = new Map<EventName, Set<Listener<never>>>()
+  const failed: typeof onError = (error, event) => {
+    try {
+      onError(error, event)
+    } catch {
+      process.emitWarning(`The logger failed over a listener of "${event}"`, 'CountersignWarning')
+    }
+  }
   return {
     on(name, listener) {
       const set = listeners.get(name) ?? new Set()
@@ -76,12 +83,12 @@ export function createEmitter(onError: (error: unknown, event: EventName) => voi
       return () => void set.delete(own)
     },
     emit(name, event) {
-      for (const listener of listeners.get(name) ?? []) {
+      for (const listener of [...(listeners.get(name) ?? [])]) {
         try {
           const done = listener(event as never)
-          if (done instanceof Promise) done.catch((error) => onError(error, name))
+          if (done instanceof Promise) done.catch((error) => failed(error, name))
         } catch (error) {
-          onError(error, name)
+          failed(error, name)
         }
       }
     },

@@ -84,6 +84,27 @@ it('turns an error into a plain 500 that says nothing, and reports it', async ()
   expect(onError).toHaveBeenCalledWith(error)
 })
 
+it('answers whatever the handler throws, and goes on when the report fails too', async () => {
+  const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {})
+  for (const thrown of [
+    Object.assign(new Error('the database hung up'), { code: 'ECONNRESET' }),
+    'a text',
+    undefined,
+  ]) {
+    const url = await serve(() => Promise.reject(thrown))
+    expect((await fetch(url)).status).toBe(500)
+    server?.close()
+  }
+  const url = await serve(() => Promise.reject(new Error('x')), {
+    onError: () => {
+      throw new Error('report')
+    },
+  })
+  expect((await fetch(url)).status).toBe(500)
+  expect(warned).toHaveBeenCalledTimes(4)
+  warned.mockRestore()
+})
+
 it('streams, and stops when the client goes away', async () => {
   const onError = vi.fn()
   const cancelled = vi.fn()

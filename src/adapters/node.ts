@@ -26,12 +26,16 @@ export function createListener(
   options: ListenerOptions & { readonly onError?: (error: unknown) => void } = {},
 ): Listener {
   checkKeys('createListener', options, ['trustProxy', 'onError'])
-  const { trustProxy = false, onError = (error) => process.emitWarning(error as Error) } = options
+  const {
+    trustProxy = false,
+    onError = (error) => process.emitWarning(error instanceof Error ? error : String(error)),
+  } = options
   checkBoolean('createListener({ trustProxy })', trustProxy)
   return (incoming, outgoing) => {
     serve(handler, trustProxy, incoming, outgoing).catch((error) => {
-      if (isAborted(error)) return
-      onError(error)
+      // The client has gone: nobody is left to answer, and nothing went wrong here.
+      if (outgoing.destroyed || outgoing.socket?.destroyed) return
+      report(onError, error)
       if (outgoing.headersSent) outgoing.destroy()
       else outgoing.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end('Internal Server Error\n')
     })
@@ -104,7 +108,11 @@ function firstValue(value: string | string[] | undefined): string | undefined {
   return first?.split(',')[0]?.trim()
 }
 
-function isAborted(error: unknown): boolean {
-  const code = (error as { code?: string } | null)?.code
-  return code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET'
+/** Whatever is wrong with the report, the process goes on. */
+function report(onError: (error: unknown) => void, error: unknown): void {
+  try {
+    onError(error)
+  } catch {
+    process.emitWarning('onError of createListener failed')
+  }
 }

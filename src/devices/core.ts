@@ -1,5 +1,6 @@
 import type { Emitter } from '../events.ts'
 import type { Keyring } from '../keyring/keyring.ts'
+import type { InTurn } from '../lib/in-turn.ts'
 import { type RandomBytes, toBase64Url } from '../lib/random.ts'
 import type { DeviceRow, Store } from '../store/store.ts'
 import { type Device, deviceFromRow, parsePersistentId, persistentId, type User } from './device.ts'
@@ -15,6 +16,8 @@ export interface DeviceCore {
   readonly issuer: (user: User) => string
   readonly now: () => number
   readonly randomBytes: RandomBytes
+  /** Attempts on one device wait for each other, so that a flood of them is refused before anything costly is done. */
+  readonly inTurn: InTurn
 }
 
 /** The part of a row that its sealed state is bound to: a state copied to another device or user does not open. */

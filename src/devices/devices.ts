@@ -40,7 +40,10 @@ export interface Devices<Kinds extends readonly AnyDeviceKind[] = readonly AnyDe
     kind: Name,
     ...options: CreateArguments<OptionsOf<KindNamed<Kinds, Name>>>
   ): Promise<{ device: Device; setup: SetupOf<KindNamed<Kinds, Name>> }>
-  /** Oldest first; one query for all kinds. */
+  /**
+   * Oldest first; one query for all kinds. Devices of a kind that is not registered are there too, though they cannot
+   * verify: a user who has one must not be taken for somebody without a second factor.
+   */
   list(user: User, options?: ListOptions): Promise<Device[]>
   has(user: User, options?: ListOptions): Promise<boolean>
   /** Whosever it is: check `userId`. `null` for an unknown or malformed id and for an unregistered kind. */
@@ -60,6 +63,8 @@ export interface Devices<Kinds extends readonly AnyDeviceKind[] = readonly AnyDe
   unlock(user: User, persistentId: string): Promise<Device | null>
   /** → whether there was one. */
   remove(user: User, persistentId: string): Promise<boolean>
+  /** Removes a device that is not confirmed; one that was confirmed meanwhile stays. → whether there was one. */
+  discard(user: User, persistentId: string): Promise<boolean>
   /** → how many there were. */
   removeAll(user: User): Promise<number>
   /** The confirmed device named `default`, else the first in the order of `kinds`, else `null`. */
@@ -72,7 +77,7 @@ export function createDevices(core: DeviceCore): Devices {
   async function rows(user: User, { confirmed = true }: ListOptions = {}): Promise<DeviceRow[]> {
     checkUser(user)
     const all = await core.store.devices.list(user.id)
-    return all.filter((row) => core.kinds.has(row.kind) && (confirmed === null || row.confirmed === confirmed))
+    return all.filter((row) => confirmed === null || row.confirmed === confirmed)
   }
 
   /** Changes a device whatever else happens to it; a concurrent verification is not undone. */
@@ -173,6 +178,14 @@ export function createDevices(core: DeviceCore): Devices {
       return true
     },
 
+    async discard(user, persistentId) {
+      const own = await findOwn(core, user, persistentId)
+      if (!own || own.row.confirmed) return false
+      if (!(await core.store.devices.remove(user.id, own.row.id, own.row.version))) return false
+      emitRemoved(own.row)
+      return true
+    },
+
     async removeAll(user) {
       checkUser(user)
       const before = await core.store.devices.list(user.id)
@@ -191,7 +204,7 @@ export function createDevices(core: DeviceCore): Devices {
       const devices = (await rows(user)).map((row) => toDevice(core, row))
       const named = devices.find((device) => device.name === 'default')
       if (named) return named
-      const rank = (device: Device) => order.indexOf(device.kind)
+      const rank = ({ kind }: Device) => (core.kinds.has(kind) ? order.indexOf(kind) : order.length)
       return devices.reduce<Device | null>((best, next) => (best && rank(best) <= rank(next) ? best : next), null)
     },
   }

@@ -140,7 +140,9 @@ describe('registration', () => {
   it('leaves devices of a kind that is no longer registered alone', async () => {
     const { totp } = await import('../index.ts')
     const other = create([totp()])
-    expect(await other.devices.list(alice)).toEqual([])
+    // It is listed, so that nobody takes the user for one without a second factor; but it cannot verify.
+    expect(await other.devices.list(alice)).toMatchObject([{ kind: 'pigeon', interactive: false }])
+    expect(await other.devices.default(alice)).toMatchObject({ kind: 'pigeon' })
     expect(await other.devices.get(id)).toBeNull()
     expect(await other.verifyToken(alice, id, 'x')).toMatchObject({ reason: 'no-device' })
     expect(await countersign.devices.list(alice)).toHaveLength(1)

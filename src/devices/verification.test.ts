@@ -57,6 +57,29 @@ describe('totp', () => {
     expect(await countersign.verifyToken(alice, id, tokenAt(secret, now + 60_000))).toMatchObject({ verified: true })
   })
 
+  it('gives no free guesses: the last token is a replay even when it happens to be right again', async () => {
+    const { device, setup } = await countersign.devices.create(alice, 'totp')
+    const first = tokenAt(setup.secret, clock.now())
+    await countersign.verifyToken(alice, device.persistentId, first)
+    let later = clock.now()
+    do later += 30_000
+    while (tokenAt(setup.secret, later) !== first)
+    clock.set(later)
+    const result = await countersign.verifyToken(alice, device.persistentId, first)
+    expect(result).toEqual({ verified: false, reason: 'replayed', failureCount: 0 })
+  })
+
+  it('accepts a clock that was set right again', async () => {
+    const { id, secret } = await totpDevice()
+    for (let behind = 1; behind <= 5; behind++) {
+      clock.advance(90)
+      const token = tokenAt(secret, clock.now() - behind * 30_000)
+      expect(await countersign.verifyToken(alice, id, token)).toMatchObject({ verified: true })
+    }
+    clock.advance(300)
+    expect(await countersign.verifyToken(alice, id, tokenAt(secret, clock.now()))).toMatchObject({ verified: true })
+  })
+
   it('follows a clock that is off, within bounds', async () => {
     const { id, secret } = await totpDevice()
     let behind = 0
@@ -150,6 +173,22 @@ describe('static', () => {
     }
     expect(await countersign.verifyToken(alice, id, setup.tokens[0] as string)).toMatchObject({ reason: 'replayed' })
     expect(await countersign.verifyToken(alice, id, setup.tokens[5] as string)).toMatchObject({ reason: 'invalid' })
+  })
+
+  it('hashes once for a flood of attempts: the others wait for their turn, and are refused', async () => {
+    const { staticTokens } = await import('../index.ts')
+    const { testCountersignWith } = await import('../../test/lib/setup.ts')
+    const kind = staticTokens({ cost: 1024 })
+    const verify = vi.spyOn(kind, 'verify')
+    const own = await testCountersignWith([kind], 'sqlite::memory:')
+    const { device } = await own.countersign.devices.create(alice, 'static')
+    const attempts = Array.from({ length: 50 }, () =>
+      own.countersign.verifyToken(alice, device.persistentId, 'wrongwrong'),
+    )
+    const results = await Promise.all(attempts)
+    expect(results.filter((result) => !result.verified && result.reason === 'throttled')).toHaveLength(49)
+    expect(verify).toHaveBeenCalledOnce()
+    await own.countersign.close()
   })
 
   it('keeps hashes only, under a salt of the device’s own, inside the seal too', async () => {

@@ -4,6 +4,7 @@ import { type AttemptCache, attemptContext, type DeviceCore, findOwn, openState,
 import type { Device, User } from './device.ts'
 import type { AnyDeviceKind, AttemptContext, Verdict } from './kind.ts'
 import { gate, isLocked, retryAt } from './throttle.ts'
+import { checkUser } from './user.ts'
 
 /**
  * What became of a token.
@@ -44,12 +45,16 @@ export async function attempt(
   wanted: 'confirmed' | 'unconfirmed',
   question: Question,
 ): Promise<Verification> {
+  checkUser(user)
   const cache: AttemptCache = new Map()
-  return untilWon(async () => {
-    const own = await findOwn(core, user, deviceId)
-    if (own?.row.confirmed !== (wanted === 'confirmed')) return noDevice(core, user)
-    return decide(core, user, own.kind, own.row, question, cache)
-  })
+  const turn = typeof deviceId === 'string' ? deviceId.slice(0, 128) : ''
+  return core.inTurn(`${user.id} ${turn}`, () =>
+    untilWon(async () => {
+      const own = await findOwn(core, user, deviceId)
+      if (own?.row.confirmed !== (wanted === 'confirmed')) return noDevice(core, user)
+      return decide(core, user, own.kind, own.row, question, cache)
+    }),
+  )
 }
 
 /** Gate → kind → compare-and-set → events, on a row that is the user's. */

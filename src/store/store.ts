@@ -48,8 +48,8 @@ export interface DeviceStore {
    * still `row.version`, and adds one to the version, in one statement. → whether a row matched.
    */
   replace(row: DeviceRow): Promise<boolean>
-  /** → whether there was one. */
-  remove(userId: string, id: string): Promise<boolean>
+  /** With a version: only where the stored one is still that. → whether a row matched. */
+  remove(userId: string, id: string, version?: number): Promise<boolean>
   /** → how many there were. */
   removeAll(userId: string): Promise<number>
 }

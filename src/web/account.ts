@@ -16,6 +16,7 @@ export function accountPages(site: SiteContext): {
   const { countersign } = site
   const verifiedIfConfigured = otpRequired(site, { ifConfigured: true })
   const verified = otpRequired(site)
+  const fresh = otpRequired(site, site.fresh)
   const user = (visit: Visit) => visit.user as User
 
   async function backupTokensLeft(visit: Visit): Promise<number> {
@@ -24,6 +25,20 @@ export function accountPages(site: SiteContext): {
       left += (await countersign.devices.remaining(user(visit), device.persistentId)) ?? 0
     }
     return left
+  }
+
+  /**
+   * Keeps the newest list only. Of several that are made at the same moment, whoever comes last leaves that one.
+   * A session that an older list has verified stays verified.
+   */
+  async function keepNewestList(visit: Visit): Promise<void> {
+    const lists = (await countersign.devices.list(user(visit))).filter(site.isBackup)
+    const newest = lists.pop()
+    for (const older of lists) await countersign.devices.remove(user(visit), older.persistentId)
+    const { otp, ...rest } = visit.session.read()
+    if (otp && newest && visit.otp.device && site.isBackup(visit.otp.device)) {
+      visit.session.write({ ...rest, otp: { ...otp, device: newest.persistentId } })
+    }
   }
 
   return {
@@ -68,13 +83,12 @@ export function accountPages(site: SiteContext): {
       },
 
       async post(request, visit) {
-        const refusal = await verified(request)
+        const refusal = await fresh(request)
         if (refusal) return refusal
         const kind = countersign.kinds.find((one) => one.method?.backup)
         if (!kind) return site.render(request, { view: 'error', status: 404, code: 'not-found' }, 404)
-        const before = (await visit.devices()).filter(site.isBackup)
         const { device, setup } = await countersign.devices.create(user(visit), kind.name, { name: 'backup' })
-        for (const device of before) await countersign.devices.remove(user(visit), device.persistentId)
+        await keepNewestList(visit)
         const { tokens } = setup as StaticSetup
         // Shown in the answer itself: redirecting would mean to keep them somewhere.
         return site.render(request, {
@@ -86,13 +100,13 @@ export function accountPages(site: SiteContext): {
 
     disable: {
       async get(request) {
-        const refusal = await verified(request)
+        const refusal = await fresh(request)
         if (refusal) return refusal
         return site.render(request, { view: 'disable', action: site.urls.disable, next: '' })
       },
 
       async post(request, visit, form) {
-        const refusal = await verified(request)
+        const refusal = await fresh(request)
         if (refusal) return refusal
         if (!form.has('understood')) {
           const error = { code: 'not-understood' } as const

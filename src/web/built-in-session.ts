@@ -120,7 +120,7 @@ export function builtInSessions(
       const createdAt = stored && !session.newId ? stored.row.createdAt : now
       const row: SessionRow = {
         idHash,
-        userId: session.data.user ?? null,
+        userId: ownerOf(session.data),
         data: countersign.keyring.seal(JSON.stringify(session.data), sealContext(idHash)),
         version: stored?.row.version ?? 1,
         createdAt,
@@ -135,6 +135,11 @@ export function builtInSessions(
 
     endAll: (userId, except) => sessions.removeAll(userId, except?.stored?.row.idHash),
   }
+}
+
+/** Who is signed in, or about to be: whoever ends a user's sessions ends those too. */
+function ownerOf({ user, runs = {} }: SessionData): string | null {
+  return user ?? Object.values(runs).find(({ data }) => data.user !== undefined)?.data.user ?? null
 }
 
 /** Enough for a random value of 256 bits: there is nothing to guess. */

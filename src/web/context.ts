@@ -25,6 +25,10 @@ export interface SiteContext {
   forget(request: Request): void
   /** Renders a page, with the session's changes saved. */
   render(request: Request, view: View, status?: number, headers?: Record<string, string>): Promise<Response>
+  /** An SVG picture that is for this visitor only. */
+  picture(request: Request, svg: string): Promise<Response>
+  /** How recent a verification must be for what changes the second factor. */
+  readonly fresh: { readonly maxAge?: number }
   /** Puts the session's cookies and changes onto any other response. */
   respond(request: Request, response: Response): Promise<Response>
   /** Sends the visitor on by GET, with the session's changes saved. */

@@ -27,7 +27,7 @@ export function loginPage(site: SiteContext): Page {
 
   /** Where a visitor goes who has nothing left to do here. */
   function leave(request: Request, target: string): Promise<Response> {
-    const looping = target !== '' && new URL(target, request.url).pathname === site.urls.login
+    const looping = target !== '' && new URL(target, request.url).pathname.replace(/\/+$/, '') === site.urls.login
     return site.redirect(request, target === '' || looping ? site.home : target)
   }
 
@@ -117,6 +117,7 @@ export function loginPage(site: SiteContext): Page {
     // Nobody knows yet who the session's new owner is: what it held stays out of reach, under an id that is gone.
     await visit.session.regenerate()
     if (visit.user && visit.user.id !== user.id) visit.session.write({})
+    wizard.keep(visit.session, ({ data }) => data.user === user.id)
     return begin(request, visit, user, target)
   }
 

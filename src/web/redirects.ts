@@ -15,7 +15,7 @@ export function createRedirects(allowedHosts: readonly string[]): Redirects {
       if (typeof target !== 'string' || target === '' || target.length > 2048 || hasOddCharacter(target)) return null
       const here = new URL(request.url)
       const url = parseUrl(target, here)
-      if (!url || url.username || url.password) return null
+      if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return null
       if (url.origin === here.origin) {
         const path = url.pathname + url.search + url.hash
         // "//elsewhere.example" as a path would be another host in a Location header.

@@ -21,7 +21,7 @@ const lifetime = 3600
 export function setupPages(site: SiteContext): { setup: Page; qr: Page } {
   const { countersign } = site
   const wizard = createWizard('setup', lifetime)
-  const guard = otpRequired(site, { ifConfigured: true })
+  const guard = otpRequired(site, { ifConfigured: true, ...site.fresh })
 
   const methods = () =>
     countersign.kinds
@@ -80,7 +80,7 @@ export function setupPages(site: SiteContext): { setup: Page; qr: Page } {
   async function removePending(user: User): Promise<void> {
     const offered = new Set(methods().map(({ kind }) => kind))
     for (const device of await countersign.devices.list(user, { confirmed: false })) {
-      if (offered.has(device.kind)) await countersign.devices.remove(user, device.persistentId)
+      if (offered.has(device.kind)) await countersign.devices.discard(user, device.persistentId)
     }
   }
 
@@ -116,7 +116,7 @@ export function setupPages(site: SiteContext): { setup: Page; qr: Page } {
         if (!run) return site.redirect(request, site.urls.setup)
         if (step === 'token') return confirm(request, visit, run, form)
         if (step === 'restart') {
-          await countersign.devices.remove(visit.user as User, run.data.device ?? '')
+          await countersign.devices.discard(visit.user as User, run.data.device ?? '')
           wizard.end(visit.session, run)
           return site.redirect(request, withQuery(site.urls.setup, { next: run.data.next }))
         }
@@ -131,7 +131,7 @@ export function setupPages(site: SiteContext): { setup: Page; qr: Page } {
         const run = currentRun(request, visit)
         const setup = run && (await pendingSetup(visit, run))
         if (!setup) return site.render(request, { view: 'error', status: 404, code: 'not-found' }, 404)
-        return site.respond(request, new Response(qrSvg(setup.uri), { headers: { 'content-type': 'image/svg+xml' } }))
+        return site.picture(request, qrSvg(setup.uri))
       },
     },
   }

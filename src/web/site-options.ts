@@ -21,6 +21,11 @@ export interface SiteOptions {
   readonly forgotPasswordUrl?: string
   /** Seconds between password and token; 0 for no limit. Default 600. */
   readonly loginTimeout?: number
+  /**
+   * Seconds after a verification in which the second factor may be changed (a device added, backup tokens renewed,
+   * two-factor turned off) without a fresh token; 0 for no limit. Default 600.
+   */
+  readonly freshFor?: number
   /** Hosts besides this one that a visitor may be sent on to, with port if there is one: `app.example.com`. Default: none. */
   readonly allowedHosts?: readonly string[]
   /** For the site's cookies: the session's, if it is built in, and the one against cross-site request forgery. */
@@ -45,6 +50,7 @@ const optionNames = [
   'home',
   'brand',
   'loginTimeout',
+  'freshFor',
   'allowedHosts',
   'cookie',
   'registerUrl',
@@ -72,6 +78,7 @@ export function checkSiteOptions(countersign: Countersign, options: SiteOptions)
       )
     }
   }
+  if (options.freshFor !== undefined) checkInteger('createSite({ freshFor })', options.freshFor, 0, 86_400)
   if (options.loginTimeout !== undefined) checkInteger('createSite({ loginTimeout })', options.loginTimeout, 0, 86_400)
   if (options.cookie !== undefined) checkKeys('createSite({ cookie })', options.cookie, cookieOptionNames)
   if (options.session !== undefined && !isSessionPort(options.session)) {

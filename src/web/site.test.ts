@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { forms, type Page } from '../../test/lib/browser.ts'
 import { alice, bob } from '../../test/lib/setup.ts'
 import { password, type TestSite, testSite } from '../../test/lib/site.ts'
@@ -178,11 +178,33 @@ describe('setup', () => {
     expect((await browser.get(`${profile}/setup`)).location).toMatch(/verify=1/)
   })
 
+  it('never takes away a device that was confirmed in the meantime', async () => {
+    const { page, browser } = await begun()
+    const { browser: other } = await test.afterPassword(alice)
+    const welcome = await other.get(`${profile}/setup`)
+    // The other session lists the pending device, and removes it only after it was confirmed.
+    const { devices } = test.countersign.store
+    const list = devices.list.bind(devices)
+    const held = vi.spyOn(devices, 'list').mockImplementation(async (userId) => {
+      const rows = await list(userId)
+      if (rows.some(({ confirmed }) => !confirmed)) {
+        held.mockRestore()
+        expect((await browser.submit(page, { token: tokenOf(page) })).location).toMatch(/complete/)
+      }
+      return rows
+    })
+    await other.submit(welcome, { step: 'method', method: 'totp' })
+    expect(await test.countersign.devices.list(alice)).toHaveLength(1)
+    expect((await other.get(profile)).location).toMatch(/verify=1/)
+  })
+
   it('serves the QR code of the run as a picture, to its own session', async () => {
     const { browser, page } = await begun()
     const run = new URL(page.path, 'http://localhost').searchParams.get('run')
     const picture = await browser.get(`${profile}/qr?run=${run}`)
     expect(picture.headers.get('content-type')).toBe('image/svg+xml')
+    expect(picture.headers.get('cache-control')).toBe('no-store')
+    expect(picture.headers.get('x-content-type-options')).toBe('nosniff')
     expect(picture.body).toContain('<svg')
     const { browser: other } = await test.afterPassword(bob)
     expect((await other.get(`${profile}/qr?run=${run}`)).status).toBe(404)
@@ -207,6 +229,24 @@ describe('backup tokens', () => {
     expect(await verify(tokens(second)[0] as string)).toMatchObject({ verified: true })
   })
 
+  it('renewed at the same moment, leave one list', async () => {
+    const browser = await test.verified(alice)
+    const page = await browser.get(`${profile}/backup-tokens`)
+    await Promise.all([1, 2, 3].map(() => browser.submit(page, { step: 'generate' })))
+    expect((await test.countersign.devices.list(alice)).filter(({ kind }) => kind === 'static')).toHaveLength(1)
+  })
+
+  it('can be renewed by somebody who came in with one, who stays verified', async () => {
+    await test.withTotp(alice)
+    const { setup } = await test.countersign.devices.create(alice, 'static')
+    const { browser, page } = await test.afterPassword(alice)
+    const backup = await browser.follow(await browser.submit(await browser.follow(page), { step: 'use-backup' }))
+    await browser.submit(backup, { token: setup.tokens[0] as string })
+    const renew = await browser.get(`${profile}/backup-tokens`)
+    expect((await browser.submit(renew, { step: 'generate' })).status).toBe(200)
+    expect((await browser.get(profile)).status).toBe(200)
+  })
+
   it('alone are no second factor', async () => {
     await test.countersign.devices.create(alice, 'static')
     const { page } = await test.afterPassword(alice)
@@ -229,6 +269,38 @@ describe('disable', () => {
     expect(await test.countersign.devices.list(alice, { confirmed: null })).toEqual([])
     // Said once.
     expect((await browser.get(profile)).body).not.toContain('role="status"')
+  })
+
+  it('asks for a fresh token when the last one is old, as all that changes the second factor does', async () => {
+    const browser = await test.verified(alice)
+    const pages = await Promise.all(
+      ['disable', 'backup-tokens', 'setup'].map((path) => browser.get(`${profile}/${path}`)),
+    )
+    test.clock.advance(601)
+    expect((await browser.get(profile)).status).toBe(200)
+    for (const page of pages) {
+      const answer = await browser.submit(page, { understood: 'on', method: 'totp' })
+      expect(answer.location).toMatch(/verify=1/)
+    }
+    expect(await test.countersign.devices.list(alice, { confirmed: null })).toHaveLength(1)
+  })
+
+  it('nothing of it is for unverified sessions', async () => {
+    const { token } = await test.withTotp(alice)
+    const { browser: inside, page: form } = await test.afterPassword(alice)
+    await inside.submit(await inside.follow(form), { token: token() })
+    const pages = await Promise.all(
+      ['disable', 'backup-tokens', 'setup'].map((path) => inside.get(`${profile}/${path}`)),
+    )
+    // The same session, but no longer verified: its device was replaced.
+    const [device] = await test.countersign.devices.list(alice)
+    await test.countersign.devices.remove(alice, device?.persistentId as string)
+    await test.withTotp(alice)
+    for (const page of pages) {
+      const answer = await inside.submit(page, { understood: 'on', method: 'totp' })
+      expect(answer.location).toMatch(/verify=1/)
+    }
+    expect(await test.countersign.devices.list(alice, { confirmed: null })).toHaveLength(1)
   })
 
   it('is not for unverified sessions', async () => {
@@ -312,11 +384,21 @@ describe('endSessions', () => {
     const own = new Request('http://localhost/', { headers: { cookie } })
     await test.afterPassword(alice)
     await test.site.signIn(new Request('http://localhost/'), alice)
-    expect(await test.site.endSessions('alice', own)).toBe(0)
+    // The one that waits for its token.
+    expect(await test.site.endSessions('alice', own)).toBe(1)
     expect((await browser.get(profile)).status).toBe(200)
     expect(await test.site.endSessions('alice')).toBe(1)
     expect((await browser.get(profile)).location).toMatch(/login/)
     expect((await other.get(profile)).status).toBe(200)
+  })
+
+  it('ends sign-ins that are under way too: a password that was changed is of no more use', async () => {
+    const { token } = await test.withTotp(alice)
+    const { browser, page } = await test.afterPassword(alice)
+    const form = await browser.follow(page)
+    expect(await test.site.endSessions('alice')).toBe(1)
+    expect((await browser.submit(form, { token: token() })).body).toContain('name="password"')
+    expect((await browser.get(profile)).location).toMatch(/login/)
   })
 })
 

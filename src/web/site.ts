@@ -63,7 +63,7 @@ export interface Site {
 /** @throws CountersignError `invalid-option` */
 export function createSiteWith(appearance: Appearance, countersign: Countersign, options: SiteOptions): Site {
   checkSiteOptions(countersign, options)
-  const { users, home = '/', loginTimeout = 600 } = options
+  const { users, home = '/', loginTimeout = 600, freshFor = 600 } = options
   const brand = options.brand ?? (typeof countersign.issuer === 'string' ? countersign.issuer : 'Account')
   const base = (options.base ?? '/account').replace(/\/+$/, '')
   const urls: Urls = {
@@ -101,7 +101,8 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     const session = await sessions.get(request)
     if (session && !(await port.save(request, session, all))) {
       const { pathname, search } = new URL(request.url)
-      return new Response(null, { status: 303, headers: { location: pathname + search, 'cache-control': 'no-store' } })
+      const location = pathname.replace(/^\/+/, '/') + search
+      return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
     }
     csrf.save(request, all)
     // An answer with a cookie is for one visitor only.
@@ -148,6 +149,9 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     redirect: (request, location) =>
       respond(request, new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })),
     respond,
+    picture: (request, svg) =>
+      respond(request, new Response(svg, { headers: { ...headers, 'content-type': 'image/svg+xml' } })),
+    fresh: freshFor > 0 ? { maxAge: freshFor } : {},
     notify: ({ session }, notice) => session.write({ ...session.read(), notice }),
     isBackup: (device) => kindOf(device.kind)?.method?.backup ?? false,
     input: (name) => kindOf(name)?.method?.input ?? { inputMode: 'text', autocomplete: 'one-time-code', length: 16 },

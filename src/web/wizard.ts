@@ -20,6 +20,8 @@ export interface Wizard {
   /** Moves the run to another step; what is given of the data replaces what was there. */
   goTo(session: Session, run: ActiveRun, step: string, data?: Readonly<Record<string, string>>): void
   end(session: Session, run: Pick<ActiveRun, 'id'>): void
+  /** Ends those of this wizard's runs that are not to be kept. */
+  keep(session: Session, wanted: (run: Pick<ActiveRun, 'data'>) => boolean): void
 }
 
 /** A session keeps so many runs of all wizards; the oldest goes first. */
@@ -43,6 +45,12 @@ export function createWizard(name: string, lifetime: number): Wizard {
 
   return {
     end,
+
+    keep(session, wanted) {
+      const runs = Object.entries(session.read().runs ?? {})
+      const kept = runs.filter(([, run]) => run.wizard !== name || wanted(run))
+      if (kept.length < runs.length) session.write({ ...session.read(), runs: Object.fromEntries(kept) })
+    },
 
     start(session, step, data, now) {
       const id = randomId()

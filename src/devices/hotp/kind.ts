@@ -57,7 +57,8 @@ export function hotp(options: HotpOptions = {}): HotpKind {
     create(own, context) {
       checkKeys('devices.create', own, [...parameterNames, 'secret', 'counter'])
       const { counter = 0 } = own
-      checkInteger('hotp: counter', counter, 0, Number.MAX_SAFE_INTEGER)
+      // The last one is never reached, so that there always is a next one.
+      checkInteger('hotp: counter', counter, 0, Number.MAX_SAFE_INTEGER - 2_000_000)
       const secret = checkSharedSecret(own.secret) ?? encodeBase32(context.randomBytes(20))
       const state: HotpState = { ...parameters(own, defaults), secret, counter, lastCounter: -1 }
       return { state, setup: setup(state, context) }
@@ -68,10 +69,12 @@ export function hotp(options: HotpOptions = {}): HotpKind {
     verify(state, token) {
       const { digits, algorithm, counter, tolerance, lastCounter } = state
       const secret = decodeBase32(state.secret)
+      // First of all: where the last token happens to be right again, sending it again and again would be free guesses.
+      if (lastCounter >= 0 && verifyHotp(token, secret, { counter: lastCounter, digits, algorithm }) !== null) {
+        return { accepted: false, reason: 'replayed' }
+      }
       const matched = verifyHotp(token, secret, { counter, tolerance, digits, algorithm })
-      if (matched !== null) return accepted(state, matched)
-      const again = lastCounter >= 0 && verifyHotp(token, secret, { counter: lastCounter, digits, algorithm }) !== null
-      return { accepted: false, reason: again ? 'replayed' : 'invalid' }
+      return matched === null ? { accepted: false, reason: 'invalid' } : accepted(state, matched)
     },
 
     resync(state, tokens) {

@@ -41,8 +41,9 @@ export function deviceStore(context: SqlContext, runner: Runner): DeviceStore {
       return (await runner.rows(statements.list, { userId })).map(toDevice)
     },
     replace: (row) => runner.compareAndSet(statements.replace, row),
-    async remove(userId, id) {
-      return (await runner.affected(statements.remove, { userId, id })) > 0
+    async remove(userId, id, version) {
+      const statement = version === undefined ? statements.remove : statements.removeVersion
+      return (await runner.affected(statement, { userId, id, version })) > 0
     },
     removeAll: (userId) => runner.affected(statements.removeAll, { userId }),
   }
@@ -53,7 +54,10 @@ function deviceStatements({
   dialect,
   table,
   prefix,
-}: SqlContext): Record<'insert' | 'find' | 'findById' | 'list' | 'replace' | 'remove' | 'removeAll', Statement> {
+}: SqlContext): Record<
+  'insert' | 'find' | 'findById' | 'list' | 'replace' | 'remove' | 'removeVersion' | 'removeAll',
+  Statement
+> {
   const select = db.selectFrom(table.device).select(columns)
   const remove = db.deleteFrom(table.device).where('user_id', '=', slots.user_id)
   const { user_id, id, kind, created_at, version, ...changing } = slots
@@ -78,6 +82,11 @@ function deviceStatements({
         .where('version', '=', version),
     ),
     remove: prepare(dialect, `${prefix}device_remove`, remove.where('id', '=', id)),
+    removeVersion: prepare(
+      dialect,
+      `${prefix}device_remove_version`,
+      remove.where('id', '=', id).where('version', '=', version),
+    ),
     removeAll: prepare(dialect, `${prefix}device_remove_all`, remove),
   }
 }
