@@ -1,4 +1,4 @@
-import type { User } from '../devices/device.ts'
+import type { Device, User } from '../devices/device.ts'
 import type { StaticSetup } from '../devices/static/kind.ts'
 import type { Page, SiteContext } from './context.ts'
 import { otpRequired } from './guard.ts'
@@ -28,15 +28,17 @@ export function accountPages(site: SiteContext): {
   }
 
   /**
-   * Keeps the newest list only. Of several that are made at the same moment, whoever comes last leaves that one.
+   * Keeps one list: this one, unless a newer one was made meanwhile, whose maker removes this one or has left it to us.
    * A session that an older list has verified stays verified.
    */
-  async function keepNewestList(visit: Visit): Promise<void> {
+  async function keepOneList(visit: Visit, own: Device): Promise<void> {
     const lists = (await countersign.devices.list(user(visit))).filter(site.isBackup)
-    const newest = lists.pop()
-    for (const older of lists) await countersign.devices.remove(user(visit), older.persistentId)
+    const newest = lists.reduce((best, next) => (next.createdAt > best.createdAt ? next : best), own)
+    for (const other of lists) {
+      if (other.id !== newest.id) await countersign.devices.remove(user(visit), other.persistentId)
+    }
     const { otp, ...rest } = visit.session.read()
-    if (otp && newest && visit.otp.device && site.isBackup(visit.otp.device)) {
+    if (otp && visit.otp.device && site.isBackup(visit.otp.device)) {
       visit.session.write({ ...rest, otp: { ...otp, device: newest.persistentId } })
     }
   }
@@ -88,7 +90,7 @@ export function accountPages(site: SiteContext): {
         const kind = countersign.kinds.find((one) => one.method?.backup)
         if (!kind) return site.render(request, { view: 'error', status: 404, code: 'not-found' }, 404)
         const { device, setup } = await countersign.devices.create(user(visit), kind.name, { name: 'backup' })
-        await keepNewestList(visit)
+        await keepOneList(visit, device)
         const { tokens } = setup as StaticSetup
         // Shown in the answer itself: redirecting would mean to keep them somewhere.
         return site.render(request, {
