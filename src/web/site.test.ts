@@ -235,9 +235,10 @@ describe('backup tokens', () => {
     // A clock that goes on, as a real one does.
     let made = 0
     const create = test.countersign.store.devices.insert
-    vi.spyOn(test.countersign.store.devices, 'insert').mockImplementation((row) =>
-      create({ ...row, createdAt: row.createdAt + (made += 1) }),
-    )
+    vi.spyOn(test.countersign.store.devices, 'insert').mockImplementation((row) => {
+      made += 1
+      return create({ ...row, createdAt: row.createdAt + made })
+    })
     await Promise.all([1, 2, 3].map(() => browser.submit(page, { step: 'generate' })))
     expect((await test.countersign.devices.list(alice)).filter(({ kind }) => kind === 'static')).toHaveLength(1)
   })
