@@ -4,7 +4,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { databases } from '../lib/databases.ts'
 import { Authenticator } from './authenticator.ts'
 import { cleanUp, startExampleApp, temporaryFolder } from './example-app.ts'
-import { PageClient, type Visited } from './page-client.ts'
+import { keyUri, register, signIn } from './example-pages.ts'
+import { PageClient } from './page-client.ts'
 
 afterAll(cleanUp)
 
@@ -20,7 +21,7 @@ describe.each(databases)('the example app on $name', { timeout: 120_000 }, (engi
     // Cookies know nothing of ports, so one visitor is on both.
     const first = new PageClient(one.url)
 
-    let page = await register(first, 'Zoë Müller', password)
+    let page = await register(first, { username: 'Zoë Müller', password })
     expect([page.path, page.title]).toEqual(['/', 'Hello, Zoë Müller'])
     page = await first.get('/secret')
     expect(page.status).toBe(403)
@@ -67,15 +68,15 @@ describe.each(databases)('the example app on $name', { timeout: 120_000 }, (engi
   test('a name is taken whatever its capitals; another accent is another name', async () => {
     const database = await engine.create()
     const app = await startExampleApp({ DATABASE_URL: database.url })
-    expect((await register(new PageClient(app.url), 'José', password)).title).toBe('Hello, José')
-    const taken = await register(new PageClient(app.url), 'JOSÉ', password)
+    expect((await register(new PageClient(app.url), { username: 'José', password })).title).toBe('Hello, José')
+    const taken = await register(new PageClient(app.url), { username: 'JOSÉ', password })
     expect([taken.status, taken.title]).toEqual([422, 'Create an account'])
     expect(taken.html).toContain('This name is taken.')
-    expect((await register(new PageClient(app.url), 'Jose', password)).title).toBe('Hello, Jose')
+    expect((await register(new PageClient(app.url), { username: 'Jose', password })).title).toBe('Hello, Jose')
     const client = new PageClient(app.url)
     expect((await signIn(client, 'jose', 'not the password', '/')).status).toBe(422)
     const together = await Promise.all(
-      ['eve', 'Eve', 'EVE'].map((one) => register(new PageClient(app.url), one, password)),
+      ['eve', 'Eve', 'EVE'].map((one) => register(new PageClient(app.url), { username: one, password })),
     )
     expect(together.map(({ status }) => status).sort()).toEqual([200, 422, 422])
     expect((await fetch(`${app.url}/healthz`)).status).toBe(200)
@@ -89,16 +90,3 @@ describe.each(databases)('the example app on $name', { timeout: 120_000 }, (engi
     expect(await app.stop()).toBe(0)
   })
 })
-
-async function register(client: PageClient, username: string, password: string): Promise<Visited> {
-  return client.submit(await client.get('/register'), { action: '/register' }, { username, password, email: '' })
-}
-
-async function signIn(client: PageClient, username: string, password: string, next: string): Promise<Visited> {
-  const page = await client.get(`/account/login?next=${encodeURIComponent(next)}`)
-  return client.submit(page, { step: 'credentials' }, { username, password })
-}
-
-function keyUri(page: Visited): string {
-  return /otpauth:[^"]+/.exec(page.html)?.[0].replaceAll('&amp;', '&') ?? ''
-}

@@ -1,15 +1,20 @@
+type Send = (url: URL, init: RequestInit) => Promise<Response>
+
 /** What a browser without JavaScript, and without eyes, does: cookies, redirects, forms with their hidden fields. */
 export class PageClient {
   readonly #origin: string
+  readonly #send: Send
   readonly #cookies = new Map<string, string>()
 
-  constructor(origin: string) {
+  /** @param send for an app without a server */
+  constructor(origin: string, send: Send = fetch) {
     this.#origin = origin
+    this.#send = send
   }
 
   /** Another one with the same cookies, for requests at the same moment. */
   copy(): PageClient {
-    const copy = new PageClient(this.#origin)
+    const copy = new PageClient(this.#origin, this.#send)
     for (const [name, value] of this.#cookies) copy.#cookies.set(name, value)
     return copy
   }
@@ -34,7 +39,7 @@ export class PageClient {
   async #follow(url: URL, init: RequestInit): Promise<Visited> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = { ...(init.headers as Record<string, string>), cookie }
-    const response = await fetch(url, { ...init, headers, redirect: 'manual' })
+    const response = await this.#send(url, { ...init, headers, redirect: 'manual' })
     for (const line of response.headers.getSetCookie()) this.#keep(line)
     const location = response.headers.get('location')
     if (location) return this.#follow(new URL(location, url), { method: 'GET' })
@@ -57,11 +62,13 @@ interface FoundForm {
 export class Visited {
   readonly url: URL
   readonly status: number
+  readonly headers: Headers
   readonly html: string
 
   constructor(url: URL, response: Response, html: string) {
     this.url = url
     this.status = response.status
+    this.headers = response.headers
     this.html = html
   }
 

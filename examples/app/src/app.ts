@@ -2,32 +2,53 @@ import type { Countersign } from 'countersign'
 import { createSite } from 'countersign/web'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { createAccountLinks } from './account-links.ts'
+import type { Background } from './background.ts'
 import { type AppDatabase, isAlive } from './database.ts'
+import { addEmailConfirmation } from './email-confirmation.ts'
+import { readForm } from './form.ts'
+import { createMailLimit } from './mail-limit.ts'
+import type { Mailing } from './mailing.ts'
 import { failed, notFound, tooLarge } from './pages/error.tsx'
 import { home } from './pages/home.tsx'
+import { outbox } from './pages/outbox.tsx'
 import { register } from './pages/register.tsx'
 import { secret } from './pages/secret.tsx'
+import { addPasswordReset } from './password-reset.ts'
 import { checkRegistration, emptyForm, type Faults, readRegistration, type Typed } from './registration.ts'
+import { toHome } from './to-home.ts'
 import type { Users } from './users.ts'
 
 export interface Parts {
   readonly countersign: Countersign
   readonly database: AppDatabase
   readonly users: Users
+  /** `null` when no mails are sent. */
+  readonly mailing: Mailing | null
+  readonly background: Background
 }
 
 /** The app's own pages, with Countersign's under `/account`. */
-export function createApp({ countersign, database, users }: Parts): Hono {
-  const site = createSite(countersign, { users })
+export function createApp({ countersign, database, users, mailing, background }: Parts): Hono {
+  const site = createSite(countersign, { users, registerUrl: '/register', forgotPasswordUrl: '/forgot-password' })
   const onlyVerified = site.otpRequired()
   const app = new Hono()
 
   app.use(async ({ req }, next) => (await site.handle(req.raw)) ?? next())
+  app.use(bodyLimit({ maxSize: 64 * 1024, onError: ({ req }) => site.page(req.raw, tooLarge(), 413) }))
+
+  const links = createAccountLinks({
+    ...{ users, tokens: countersign.verificationTokens, limit: createMailLimit(database, countersign.now) },
+    sendMail: mailing?.sendMail ?? null,
+  })
+  addPasswordReset(app, { site, users, links, mailing, background })
+  const askToConfirm = addEmailConfirmation(app, { site, users, links, mailing, background })
 
   app.get('/', async ({ req }) => {
     const visit = await site.visit(req.raw)
     const enabled = (await visit.devices()).length > 0
-    return site.page(req.raw, home(visit, enabled, site.urls))
+    const account = visit.user && (await users.findById(visit.user.id))
+    return site.page(req.raw, home({ visit, enabled, account, urls: site.urls, csrf: site.csrf(req.raw), mailing }))
   })
 
   app.get('/secret', async ({ req }) => {
@@ -40,19 +61,13 @@ export function createApp({ countersign, database, users }: Parts): Hono {
     return site.page(request, page, status)
   }
 
-  const toHome = (request: Request) =>
-    site.respond(request, new Response(null, { status: 303, headers: { location: '/', 'cache-control': 'no-store' } }))
-
   app.get('/register', async ({ req }) => {
     const { user } = await site.visit(req.raw)
-    return user ? toHome(req.raw) : showForm(req.raw, emptyForm, {}, 200)
+    return user ? toHome(site, req.raw) : showForm(req.raw, emptyForm, {}, 200)
   })
 
-  const limit = bodyLimit({ maxSize: 64 * 1024, onError: ({ req }) => site.page(req.raw, tooLarge(), 413) })
-
-  app.post('/register', limit, async ({ req }) => {
-    const form = await req.formData().catch(() => new FormData())
-    const refusal = await site.checkCsrf(req.raw, form)
+  app.post('/register', async ({ req }) => {
+    const { form, refusal } = await readForm(site, req.raw)
     if (refusal) return refusal
 
     const typed = readRegistration(form)
@@ -62,8 +77,12 @@ export function createApp({ countersign, database, users }: Parts): Hono {
     if (!user) return showForm(req.raw, typed, { username: 'This name is taken. Choose another one.' }, 422)
 
     await site.signIn(req.raw, user)
-    return toHome(req.raw)
+    askToConfirm(req.raw, user)
+    return toHome(site, req.raw)
   })
+
+  const kept = mailing?.outbox
+  if (kept) app.get('/outbox', ({ req }) => site.page(req.raw, outbox(kept.list())))
 
   /** For whoever watches over the app: whether it can do its work. */
   app.get('/healthz', async () => {

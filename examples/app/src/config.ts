@@ -8,6 +8,9 @@ export interface Config {
   /** The address to listen on; `undefined` for all. */
   readonly host: string | undefined
   readonly databaseUrl: string
+  readonly production: boolean
+  /** Where the app is found from outside, as an origin: `https://app.example.com`. For links in mails. */
+  readonly baseUrl: string | null
   /** The first one seals and signs, the others still open what they sealed. */
   readonly secrets: readonly string[]
   /** Whether to believe a proxy's `X-Forwarded-*` headers. */
@@ -25,6 +28,8 @@ type Env = Readonly<Record<string, string | undefined>>
  * - `COUNTERSIGN_SECRET`: at least 32 characters; several with commas between, the newest first, to change it;
  *   default a generated one, kept in the data directory. Required in production.
  * - `NODE_ENV`: `production` or not
+ * - `BASE_URL`: where the app is found from outside, for the links in mails: `https://app.example.com`; default, while
+ *   developing, where the request came to
  * - `TRUST_PROXY`: `1` behind a proxy that sets `X-Forwarded-Proto` and `X-Forwarded-Host`
  *
  * @param dataDirectory relative to where the app runs; made when something has to be kept in it
@@ -32,9 +37,11 @@ type Env = Readonly<Record<string, string | undefined>>
 export function readConfig(env: Env, dataDirectory: string): Config {
   const production = env.NODE_ENV === 'production'
   return {
+    production,
     port: readPort(env.PORT),
     host: env.HOST || (production ? undefined : '127.0.0.1'),
     databaseUrl: env.DATABASE_URL || sqliteFile(dataDirectory),
+    baseUrl: readBaseUrl(env.BASE_URL),
     secrets: readSecrets(env.COUNTERSIGN_SECRET, production, dataDirectory),
     trustProxy: env.TRUST_PROXY === '1',
   }
@@ -46,6 +53,14 @@ function readPort(text = '3000'): number {
     throw new StartError('PORT must be a number from 0 to 65535, for example: PORT=3000 npm start')
   }
   return port
+}
+
+function readBaseUrl(text: string | undefined): string | null {
+  // Vite, and with it Vitest, sets this name to a path.
+  if (!text || text === '/') return null
+  const url = URL.parse(text)
+  if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin
+  throw new StartError('BASE_URL must be an address without a path, for example: BASE_URL=https://app.example.com')
 }
 
 function sqliteFile(dataDirectory: string): string {

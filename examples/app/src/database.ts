@@ -12,7 +12,15 @@ export interface Tables {
     /** The name in the form in which it is unique. */
     username_key: string
     email: string | null
+    /** When, in the form of ISO 8601. */
+    email_confirmed_at: string | null
     password_hash: string
+  }
+  /** What `mail-limit.ts` remembers. */
+  mail_limits: {
+    about: string
+    /** Milliseconds. PostgreSQL's driver gives such numbers back as texts. */
+    mailed_at: number | string
   }
 }
 
@@ -44,20 +52,45 @@ function dialect(url: string): Dialect {
   }
 }
 
-/** Safe to call when several processes start at once. */
+/** Makes what is missing, also in the database of an earlier version. Safe to call when several processes start at once. */
 export async function createTables(database: AppDatabase): Promise<void> {
-  const create = () =>
-    database.schema
-      .createTable('users')
-      .ifNotExists()
-      .addColumn('id', 'varchar(36)', (column) => column.primaryKey())
-      .addColumn('username', 'varchar(64)', (column) => column.notNull())
-      .addColumn('username_key', 'varchar(512)', (column) => column.notNull().unique())
-      .addColumn('email', 'varchar(254)')
-      .addColumn('password_hash', 'varchar(255)', (column) => column.notNull())
-      .execute()
-  // PostgreSQL lets two of these collide; the second time the table is there.
-  await create().catch(create)
+  const { schema } = database
+  const users = schema
+    .createTable('users')
+    .ifNotExists()
+    .addColumn('id', 'varchar(36)', (column) => column.primaryKey())
+    .addColumn('username', 'varchar(64)', (column) => column.notNull())
+    .addColumn('username_key', 'varchar(512)', (column) => column.notNull().unique())
+    .addColumn('email', 'varchar(254)')
+    .addColumn('password_hash', 'varchar(255)', (column) => column.notNull())
+  const mailLimits = schema
+    .createTable('mail_limits')
+    .ifNotExists()
+    .addColumn('about', 'char(64)', (column) => column.primaryKey())
+    .addColumn('mailed_at', 'bigint', (column) => column.notNull())
+  for (const table of [users, mailLimits]) {
+    // PostgreSQL lets two of these collide; the second time the table is there.
+    await table.execute().catch(() => table.execute())
+  }
+  await addColumn(database, 'email_confirmed_at')
+}
+
+/** Not every database can be told to do it only if the column is missing, so it is looked at first. */
+async function addColumn(database: AppDatabase, name: 'email_confirmed_at'): Promise<void> {
+  const isThere = () => {
+    const look = database.selectFrom('users').select(name).limit(1).execute()
+    return look.then(
+      () => true,
+      () => false,
+    )
+  }
+  if (await isThere()) return
+  try {
+    await database.schema.alterTable('users').addColumn(name, 'varchar(32)').execute()
+  } catch (error) {
+    // Another process was first.
+    if (!(await isThere())) throw error
+  }
 }
 
 /** Whether the database answers. */

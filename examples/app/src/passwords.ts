@@ -16,6 +16,13 @@ export async function verifyPassword(stored: string | null, password: string): P
   return matches && stored !== null
 }
 
+/** → what is wrong with a password that somebody chose, if anything is. */
+export function passwordFault(password: string): string | undefined {
+  if (password.length < 8) return 'Choose a password of at least 8 characters.'
+  if (password.length > 256) return 'Choose a password of at most 256 characters.'
+  return undefined
+}
+
 /** One password, however a keyboard composes its letters (NIST SP 800-63B §3.1.1.2). */
 function prepare(password: string): string {
   return password.normalize('NFKC')

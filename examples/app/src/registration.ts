@@ -1,3 +1,6 @@
+import { isEmail } from './email.ts'
+import { textOf } from './form.ts'
+import { passwordFault } from './passwords.ts'
 import type { NewUser } from './users.ts'
 
 export type Field = 'username' | 'email' | 'password'
@@ -11,14 +14,10 @@ export type Faults = Partial<Readonly<Record<Field, string>>>
 export const emptyForm: Typed = { username: '', email: '', password: '' }
 
 export function readRegistration(form: FormData): Typed {
-  const text = (field: Field) => {
-    const value = form.get(field)
-    return typeof value === 'string' ? value : ''
-  }
   return {
-    username: text('username').trim().normalize('NFKC'),
-    email: text('email').trim(),
-    password: text('password'),
+    username: textOf(form, 'username').trim().normalize('NFKC'),
+    email: textOf(form, 'email').trim(),
+    password: textOf(form, 'password'),
   }
 }
 
@@ -28,18 +27,14 @@ export function checkRegistration({
   email,
   password,
 }: Typed): { faults: Faults; newUser?: undefined } | { faults?: undefined; newUser: NewUser } {
+  const weakness = passwordFault(password)
   const faults: Faults = {
     ...(username === '' && { username: 'Choose a username.' }),
     ...(username.length > 40 && { username: 'Choose a username of at most 40 characters.' }),
     ...(/\p{C}/u.test(username) && { username: 'This username has characters that cannot be seen. Type it anew.' }),
     ...(email !== '' && !isEmail(email) && { email: 'This is not an email address. Correct it, or leave it empty.' }),
-    ...(password.length < 8 && { password: 'Choose a password of at least 8 characters.' }),
-    ...(password.length > 256 && { password: 'Choose a password of at most 256 characters.' }),
+    ...(weakness && { password: weakness }),
   }
   if (Object.keys(faults).length > 0) return { faults }
   return { newUser: { username, email: email === '' ? null : email, password } }
-}
-
-function isEmail(text: string): boolean {
-  return text.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(text)
 }

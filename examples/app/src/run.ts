@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { CountersignError } from 'countersign'
 import { createListener } from 'countersign/node'
 import { createApp } from './app.ts'
+import { createBackground } from './background.ts'
 import { type Config, readConfig } from './config.ts'
 import { createTables, openDatabase } from './database.ts'
+import { openMailing } from './mailing.ts'
 import { openCountersign } from './second-factor.ts'
 import { StartError } from './start-error.ts'
 import { stopOnSignal } from './stopping.ts'
@@ -28,13 +30,19 @@ async function start(config: Config): Promise<void> {
   await countersign.migrate()
   await createTables(database)
 
-  const app = createApp({ countersign, database, users: createUsers(database) })
+  const mailing = openMailing(config)
+  const background = createBackground((what, error) => {
+    process.stderr.write(`${what}: ${error instanceof Error ? error.stack : error}\n`)
+  })
+  const app = createApp({ countersign, database, users: createUsers(database), mailing, background })
   const server = createServer(createListener(app.fetch, { trustProxy: config.trustProxy }))
   stopOnSignal(server, async () => {
+    await background.finish()
     await countersign.close()
     await database.destroy()
   })
   const address = await listen(server, config)
+  if (!mailing) process.stdout.write('Mails are not sent: there is no mail delivery yet.\n')
   process.stdout.write(`Countersign's example app is ready: ${address}\n`)
 }
 

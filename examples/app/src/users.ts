@@ -1,5 +1,6 @@
 import type { User } from 'countersign'
-import type { AppDatabase } from './database.ts'
+import type { AppDatabase, Tables } from './database.ts'
+import { isEmail } from './email.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 
 export interface NewUser {
@@ -8,32 +9,48 @@ export interface NewUser {
   readonly password: string
 }
 
-/** The app's users: what Countersign asks of them, and what the registration page needs. */
+/** A user, as the app itself sees them. */
+export interface Account extends User {
+  /** Whether somebody who reads the mail of this address said that it is theirs. */
+  readonly emailConfirmed: boolean
+}
+
+/** The app's users: what Countersign asks of them, and what the app's own pages need. */
 export interface Users {
-  findById(id: string): Promise<User | null>
-  authenticate(credentials: { username: string; password: string }): Promise<User | null>
+  findById(id: string): Promise<Account | null>
+  authenticate(credentials: { username: string; password: string }): Promise<Account | null>
   /** → `null` when the name is taken. */
-  create(user: NewUser): Promise<User | null>
+  create(user: NewUser): Promise<Account | null>
+  /** The user of this name, and those with this address: the first ten, those who have confirmed it before the others. */
+  findAll(nameOrEmail: string): Promise<readonly Account[]>
+  /** @param hash from `hashPassword` */
+  setPassword(id: string, hash: string): Promise<void>
+  /** → whether it was done: not if the address is another one by now. */
+  confirmEmail(id: string, email: string): Promise<boolean>
 }
 
 export function createUsers(database: AppDatabase): Users {
-  const select = () => database.selectFrom('users').select(['id', 'username', 'email', 'password_hash'])
+  const select = () =>
+    database.selectFrom('users').select(['id', 'username', 'email', 'email_confirmed_at', 'password_hash'])
 
   return {
     async findById(id) {
       const row = await select().where('id', '=', id).executeTakeFirst()
-      return row ? toUser(row) : null
+      return row ? toAccount(row) : null
     },
 
     async authenticate({ username, password }) {
       const row = await select().where('username_key', '=', keyOf(username)).executeTakeFirst()
       const matches = await verifyPassword(row?.password_hash ?? null, password)
-      return row && matches ? toUser(row) : null
+      return row && matches ? toAccount(row) : null
     },
 
     async create({ username, email, password }) {
-      const row = { id: crypto.randomUUID(), username, email, password_hash: await hashPassword(password) }
       const username_key = keyOf(username)
+      const row = {
+        ...{ id: crypto.randomUUID(), username, email, email_confirmed_at: null },
+        password_hash: await hashPassword(password),
+      }
       try {
         await database
           .insertInto('users')
@@ -44,13 +61,46 @@ export function createUsers(database: AppDatabase): Users {
         if (taken) return null
         throw error
       }
-      return toUser(row)
+      return toAccount(row)
+    },
+
+    async findAll(nameOrEmail) {
+      const rows = await select()
+        .where((eb) =>
+          eb.or([
+            eb('username_key', '=', keyOf(nameOrEmail)),
+            // Where there are many users, this wants a column of its own with an index.
+            ...(isEmail(nameOrEmail)
+              ? [eb(eb.fn('lower', ['email']), '=', eb.fn('lower', [eb.val(nameOrEmail)]))]
+              : []),
+          ]),
+        )
+        .orderBy((eb) => eb('email_confirmed_at', 'is', null))
+        .limit(10)
+        .execute()
+      return rows.map(toAccount)
+    },
+
+    async setPassword(id, password_hash) {
+      await database.updateTable('users').set({ password_hash }).where('id', '=', id).execute()
+    },
+
+    async confirmEmail(id, email) {
+      const { numUpdatedRows } = await database
+        .updateTable('users')
+        .set({ email_confirmed_at: new Date().toISOString() })
+        .where('id', '=', id)
+        .where('email', '=', email)
+        .executeTakeFirst()
+      return numUpdatedRows > 0n
     },
   }
 }
 
-function toUser({ id, username, email }: { id: string; username: string; email: string | null }): User {
-  return { id, name: username, email: email ?? undefined }
+type Row = Pick<Tables['users'], 'id' | 'username' | 'email' | 'email_confirmed_at'>
+
+function toAccount({ id, username, email, email_confirmed_at }: Row): Account {
+  return { id, name: username, email: email ?? undefined, emailConfirmed: email_confirmed_at !== null }
 }
 
 /** Capitals do not make another user. Escaped, so that every database's collation tells apart what differs. */

@@ -1,31 +1,52 @@
 import type { Site, Visit } from 'countersign/web'
+import type { Mailing } from '../mailing.ts'
+import type { Account } from '../users.ts'
+import { OutboxLink } from './outbox-link.tsx'
 
 type Urls = Site['urls']
 
-/** What this is, who you are, and where you can go. `enabled`: whether the user has a second factor. */
-export function home({ user, otp }: Visit, enabled: boolean, urls: Urls): { title: string; body: string } {
+interface HomeProps {
+  readonly visit: Visit
+  /** Whether the user has a second factor. */
+  readonly enabled: boolean
+  /** `null` for visitors. */
+  readonly account: Account | null
+  readonly urls: Urls
+  readonly csrf: string
+  readonly mailing: Mailing | null
+}
+
+/** What this is, who you are, and where you can go. */
+export function home({ visit, enabled, account, urls, csrf, mailing }: HomeProps): { title: string; body: string } {
   const body = (
     <>
       <p>
         This is the example application of <strong>Countersign</strong>, two-factor authentication for Node. It has
         users with passwords, and one page that a password alone does not open.
       </p>
-      {user ? <SignedIn verified={otp.verified} enabled={enabled} urls={urls} /> : <Visitor urls={urls} />}
+      {account ? <SignedIn verified={visit.otp.verified} enabled={enabled} urls={urls} /> : <Visitor urls={urls} />}
+      {account && <Email account={account} csrf={csrf} canSend={mailing !== null} />}
+      <OutboxLink mailing={mailing} />
     </>
   )
-  return { title: user ? `Hello, ${user.name}` : 'Welcome', body: String(body) }
+  return { title: account ? `Hello, ${account.name}` : 'Welcome', body: String(body) }
 }
 
 function Visitor({ urls }: { urls: Urls }) {
   return (
-    <p class="actions">
-      <a class="button" href="/register">
-        Create an account
-      </a>
-      <a class="button secondary" href={urls.login}>
-        Sign in
-      </a>
-    </p>
+    <>
+      <p class="actions">
+        <a class="button" href="/register">
+          Create an account
+        </a>
+        <a class="button secondary" href={urls.login}>
+          Sign in
+        </a>
+      </p>
+      <p>
+        <a href="/forgot-password">Forgot your password?</a>
+      </p>
+    </>
   )
 }
 
@@ -49,4 +70,33 @@ function state(verified: boolean, enabled: boolean): string {
   if (verified) return 'You are signed in with your password and a code.'
   if (enabled) return 'You are signed in with your password only. The secret page will ask you for a code.'
   return 'You are signed in with your password only. The secret page opens once you have turned on two-factor authentication.'
+}
+
+interface EmailProps {
+  readonly account: Account
+  readonly csrf: string
+  readonly canSend: boolean
+}
+
+/** Whether the address is known to be the user's, and the way to make it so. */
+function Email({ account: { email, emailConfirmed }, csrf, canSend }: EmailProps) {
+  if (!email) return null
+  return (
+    <section>
+      <h2>Your email address</h2>
+      <div class={emailConfirmed ? 'state on' : 'state off'}>
+        <p class="strong">{emailConfirmed ? 'Confirmed' : 'Not confirmed yet'}</p>
+        <p>{email}</p>
+        {!emailConfirmed && canSend && <p>Open the link in the mail that we have sent you.</p>}
+      </div>
+      {!emailConfirmed && canSend && (
+        <form method="post" action="/confirm-email/send" class="actions">
+          <input type="hidden" name="csrf" value={csrf} />
+          <button type="submit" class="secondary">
+            Send me the mail again
+          </button>
+        </form>
+      )}
+    </section>
+  )
 }

@@ -1,4 +1,5 @@
-import type { Faults, Field, Typed } from '../registration.ts'
+import type { Faults, Typed } from '../registration.ts'
+import { Input, NewPassword } from './input.tsx'
 
 interface RegisterProps {
   readonly typed: Typed
@@ -26,12 +27,10 @@ export function register({ typed, faults, csrf, loginUrl }: RegisterProps): { ti
         />
         <Input
           {...{ field: 'email', label: 'Email (optional)', fault: faults.email }}
+          hint="Without one, a forgotten password cannot be replaced."
           attributes={{ type: 'email', value: typed.email, autocomplete: 'email', maxlength: 254 }}
         />
-        <Input
-          {...{ field: 'password', label: 'Password', fault: faults.password, hint: 'At least 8 characters.' }}
-          attributes={{ type: 'password', autocomplete: 'new-password', minlength: 8, maxlength: 256, required: true }}
-        />
+        <NewPassword {...{ label: 'Password', fault: faults.password }} />
         <button type="submit">Create account</button>
       </form>
       <section class="more">
@@ -42,35 +41,4 @@ export function register({ typed, faults, csrf, loginUrl }: RegisterProps): { ti
     </>
   )
   return { title: 'Create an account', body: String(body) }
-}
-
-interface InputProps {
-  readonly field: Field
-  readonly label: string
-  readonly hint?: string | undefined
-  readonly fault: string | undefined
-  readonly attributes: Readonly<Record<string, unknown>>
-}
-
-function Input({ field, label, hint, fault, attributes }: InputProps) {
-  const help = fault ?? hint
-  return (
-    <div class="field">
-      <label for={field}>{label}</label>
-      <input
-        id={field}
-        name={field}
-        autocapitalize="none"
-        spellcheck={false}
-        {...attributes}
-        {...(help && { 'aria-describedby': `${field}-help` })}
-        {...(fault && { 'aria-invalid': true })}
-      />
-      {help && (
-        <p class={fault ? 'hint strong' : 'hint'} id={`${field}-help`}>
-          {help}
-        </p>
-      )}
-    </div>
-  )
 }
