@@ -20,6 +20,8 @@ interface PoolConfig {
 }
 
 interface Pool {
+  /** How many wait for a connection. */
+  readonly waitingCount: number
   connect(callback: (error: unknown, client: Client | undefined) => void): void
   end(): Promise<void>
   on(event: 'error', listener: () => void): unknown
@@ -30,7 +32,7 @@ interface Client {
   query(statement: PostgresStatement): unknown
   /** @param broken whether the connection must not be used again */
   release(broken?: boolean): void
-  on(event: 'error', listener: () => void): unknown
+  on(event: 'error' | 'end', listener: () => void): unknown
 }
 
 const connectionTimeoutMillis = 10_000
@@ -54,7 +56,6 @@ export async function openPostgres(url: string, settings: ServerSettings): Promi
   })
   // The pool replaces connections that fail, and statements under way are told; without listeners the process would end.
   pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
   return postgresExecutor(pool, settings)
 }
 
@@ -70,19 +71,42 @@ function checkUrl(pg: Pg, url: string): void {
 }
 
 function postgresExecutor(pool: Pool, { preparedStatements }: ServerSettings): Executor {
-  const connect = (): Promise<Client> =>
+  // Connections that are free, and need not go through the pool for the next statement: that costs as much as a good
+  // part of the statement. Whenever somebody waits in the pool, they go back there.
+  const free: Client[] = []
+  pool.on('connect', (client) => {
+    const gone = () => {
+      const place = free.indexOf(client)
+      if (place >= 0) free.splice(place, 1)[0]?.release(true)
+    }
+    client.on('error', gone)
+    client.on('end', gone)
+  })
+
+  function take(use: (error: unknown, client: Client | undefined) => void): void {
+    const client = free.pop()
+    if (client) use(undefined, client)
+    else pool.connect(use)
+  }
+
+  function give(client: Client, failed: boolean): void {
+    // After a failure the pool looks whether the connection is still good.
+    if (failed || pool.waitingCount > 0) client.release()
+    else free.push(client)
+  }
+
+  const taken = (): Promise<Client> =>
     new Promise((resolve, reject) => {
-      pool.connect((error, client) => (client ? resolve(client) : reject(error)))
+      take((error, client) => (client ? resolve(client) : reject(error)))
     })
 
-  /** On a connection of the pool's, which is given back before the result is told. */
+  /** On a connection that is given back before the result is told. */
   const execute = ({ name, sql }: Statement, values: unknown[]): Promise<StatementResult> =>
     new Promise((resolve, reject) => {
-      pool.connect((connectError, client) => {
+      take((connectError, client) => {
         if (!client) return reject(connectError)
         const done: StatementCallback = (error, result) => {
-          // The pool itself sees whether the connection is still good.
-          client.release()
+          give(client, Boolean(error))
           if (error) reject(error)
           else resolve(result)
         }
@@ -94,17 +118,21 @@ function postgresExecutor(pool: Pool, { preparedStatements }: ServerSettings): E
     rows: (statement, values) => execute(statement, values).then(({ rows }) => rows),
     affected: (statement, values) => execute(statement, values).then(({ count }) => count),
     async run(script) {
-      const client = await connect()
+      const client = await taken()
       let broken = true
       try {
         const result = await runScript(script, ({ sql, values = [] }) => runOn(client, sql, values))
         broken = false
         return result
       } finally {
-        client.release(broken)
+        if (broken) client.release(true)
+        else give(client, false)
       }
     },
-    close: () => pool.end(),
+    close() {
+      for (const client of free.splice(0)) client.release()
+      return pool.end()
+    },
   }
 }
 

@@ -40,3 +40,26 @@ it.each(
   await store.close()
   await database.drop()
 })
+
+it.each([
+  1, 3,
+])('postgres: statements and scripts share %i connections, and nobody waits for ever', async (poolSize) => {
+  const database = await (databases.find(({ name }) => name === 'postgres') as TestEngine).create()
+  const store = await openStore(database.url, { poolSize })
+  await store.migrate()
+  const statements = () => Array.from({ length: 30 }, () => store.devices.list('alice'))
+  // A migration takes a connection for itself, as a transaction does, between statements before, beside and after it.
+  for (let round = 0; round < 3; round++) {
+    const answers = await Promise.all([...statements(), store.migrations(), ...statements(), store.migrate()])
+    expect(answers).toHaveLength(62)
+  }
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  const { rows } = await client.query(
+    'select count(*)::int as open from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  )
+  expect(rows[0].open).toBeLessThanOrEqual(poolSize)
+  await client.end()
+  await store.close()
+  await database.drop()
+})
