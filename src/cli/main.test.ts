@@ -111,3 +111,10 @@ test('an option that the database does not have is told', async () => {
   expect(code).toBe(1)
   expect(stderr).toContain('SQLite has no schemas')
 })
+
+test('a URL in the place of the command is not repeated: it can hold a password', async () => {
+  const { code, stderr } = await run(['postgres://user:hunter2@host/database'])
+  expect(code).toBe(2)
+  expect(stderr).not.toContain('hunter2')
+  expect(stderr).toContain('There is no command')
+})

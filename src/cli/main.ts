@@ -12,7 +12,9 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   const command = commands.find((one) => one.name === name)
   if (!command) {
     const what = name.startsWith('-') ? 'option' : 'command'
-    return refuse(io, 'countersign', `There is no ${what} "${name.slice(0, 40)}".`, 'countersign --help')
+    // A URL that slipped in here can hold a password.
+    const named = /[:/@]/.test(name) ? 'of this name' : `"${name.slice(0, 40)}"`
+    return refuse(io, 'countersign', `There is no ${what} ${named}.`, 'countersign --help')
   }
   if (rest.includes('--help') || rest.includes('-h')) return print(io, command.help)
   return run(command, rest, io)

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { alice, bob, testCountersign } from '../../test/lib/setup.ts'
 import { generateHotp, generateTotp } from '../oath/index.ts'
 
@@ -40,6 +40,14 @@ it('counts a failure on each device that was asked, once for any number of concu
   const results = await Promise.all(Array.from({ length: 20 }, () => countersign.matchToken(alice, 'wrongwrong')))
   expect(results.every(({ verified }) => !verified)).toBe(true)
   expect(await failures()).toEqual([1, 1, 1])
+})
+
+it('hashes once for a flood of attempts: the others wait for their turn, and are refused', async () => {
+  await countersign.devices.create(alice, 'static')
+  const verify = vi.spyOn(countersign.kinds[2], 'verify')
+  const results = await Promise.all(Array.from({ length: 20 }, () => countersign.matchToken(alice, 'wrongwrong')))
+  expect(results.filter((result) => !result.verified && result.reason === 'throttled')).toHaveLength(19)
+  expect(verify).toHaveBeenCalledOnce()
 })
 
 it('does not ask a throttled device, and does not count against it', async () => {

@@ -21,6 +21,11 @@ interface Asked {
  */
 export async function matchToken(core: DeviceCore, user: User, question: Question): Promise<Verification> {
   checkUser(user)
+  // One at a time for a user, so that a flood is refused before anything costly is done.
+  return core.inTurn(user.id, () => matchInTurn(core, user, question))
+}
+
+function matchInTurn(core: DeviceCore, user: User, question: Question): Promise<Verification> {
   const cache: AttemptCache = new Map()
   return untilWon(async () => {
     const now = core.now()

@@ -76,6 +76,7 @@ function toRows({ rows }: { readonly rows: readonly unknown[] }): Row[] {
 
 function kyselyExecutor(db: HostKysely): Executor {
   const execute = (on: HostKysely, query: CompiledQuery): ReturnType<HostKysely['executeQuery']> =>
+    // The host's Kysely can be of another version, whose type of a query is another one of the same shape.
     on.executeQuery(query as unknown as HostQuery)
 
   return {

@@ -2,10 +2,12 @@
  * The store port: what Countersign needs from a database, and what must be atomic.
  *
  * All concurrency control is compare-and-set on a version number, `passwords.create` aside, which is one transaction.
- * A store never reads in order to write, and holds no lock between two calls. A serialization failure, a deadlock or a cluster's certification failure in
- * a compare-and-set is reported as a lost one (`false`), not as an error: nothing was changed, the caller decides again.
+ * A store never reads in order to write, and holds no lock between two calls. A serialization failure, a deadlock or a
+ * cluster's certification failure in a compare-and-set is reported as a lost one (`false`), not as an error: nothing was
+ * changed, the caller decides again.
  *
- * Every other failure of the database is a `CountersignError` with code `store-failed` and the driver's error as `cause`.
+ * Every other failure of the database is a `CountersignError` with the driver's error as `cause`: `store-busy` for a lock
+ * that did not become free in time, `not-migrated` for a missing table or column, else `store-failed`.
  * Times are milliseconds since the Unix epoch. Texts are compared exactly: case, accents and trailing spaces count.
  */
 export interface Store {

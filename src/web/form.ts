@@ -18,6 +18,7 @@ async function readText(request: Request): Promise<string | null> {
   if (!request.body) return ''
   const chunks: Uint8Array[] = []
   let size = 0
+  // Node's streams can be iterated; the DOM's types, which this is written against, do not say so.
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength
     if (size > maxBytes) return null
