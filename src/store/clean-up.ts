@@ -16,12 +16,16 @@ export interface CleanUpResult {
   readonly oneTimePasswords: number
   readonly verificationTokens: number
   readonly sessions: number
+  readonly rememberedBrowsers: number
 }
+
+/** How long a row that limits something is kept after it was last written, beyond the retention: longer than any limit looks back. */
+const quotaAge = 86_400_000
 
 /**
  * Removes what is of no use any more: one-time passwords and verification tokens that have expired or were deactivated,
- * and sessions that have expired. In batches, each of which holds its locks for a moment only, so that everything else
- * goes on meanwhile; safe to run in several processes at once, and to stop at any time. It needs no `secrets`.
+ * sessions and remembered browsers that have expired, and, without a word, what was counted for limits long ago. In
+ * batches, each of which holds its locks for a moment only, so that everything else goes on meanwhile; safe to run in several processes at once, and to stop at any time. It needs no `secrets`.
  *
  * @param now milliseconds since the Unix epoch
  * @throws CountersignError `invalid-option`, `store-failed`, `store-busy`, `not-migrated`
@@ -38,18 +42,21 @@ export async function cleanUp(
   checkBoolean(`${where}: dryRun`, dryRun)
   checkInteger(`${where}: batchSize`, batchSize, 1, 5000)
   const before = Math.floor(now - retention * 1000)
-  const { passwords, sessions } = store
+  const { passwords, sessions, browsers, quotas } = store
   if (dryRun) {
     return {
       oneTimePasswords: await passwords.countStale('one-time-password', before),
       verificationTokens: await passwords.countStale('verification-token', before),
       sessions: await sessions.countExpired(before),
+      rememberedBrowsers: await browsers.countExpired(before),
     }
   }
+  await inBatches(() => quotas.removeStale(before - quotaAge, batchSize))
   return {
     oneTimePasswords: await inBatches(() => passwords.removeStale('one-time-password', before, batchSize)),
     verificationTokens: await inBatches(() => passwords.removeStale('verification-token', before, batchSize)),
     sessions: await inBatches(() => sessions.removeExpired(before, batchSize)),
+    rememberedBrowsers: await inBatches(() => browsers.removeExpired(before, batchSize)),
   }
 }
 

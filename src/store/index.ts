@@ -5,12 +5,16 @@ export type { SqlStore } from './kysely/sql-store.ts'
 export { type HostKysely, type HostQuery, type KyselyStoreOptions, kyselyStore } from './kysely-store.ts'
 export { openStore, type StoreOptions } from './open-store.ts'
 export type {
+  BrowserRow,
+  BrowserStore,
   DeviceRow,
   DeviceStore,
   PasswordPurpose,
   PasswordQuery,
   PasswordRow,
   PasswordStore,
+  QuotaRow,
+  QuotaStore,
   RelatedObject,
   SessionRow,
   SessionStore,

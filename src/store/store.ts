@@ -14,6 +14,8 @@ export interface Store {
   readonly devices: DeviceStore
   readonly sessions: SessionStore
   readonly passwords: PasswordStore
+  readonly quotas: QuotaStore
+  readonly browsers: BrowserStore
   /** Brings the database to the newest schema. Idempotent; safe when several processes start at once. */
   migrate(): Promise<void>
   /** Ends the connections that the store opened itself; a connection of the host's own stays open. */
@@ -169,4 +171,61 @@ export interface PasswordStore {
   removeStale(purpose: PasswordPurpose, before: number, limit: number): Promise<number>
   /** How many `removeStale` would remove, with no limit. */
   countStale(purpose: PasswordPurpose, before: number): Promise<number>
+}
+
+/** What a user has taken lately of something that is limited. One row for each user and name. */
+export interface QuotaRow {
+  readonly userId: string
+  /** What is limited: `challenges`. */
+  readonly name: string
+  /** When each one was taken, oldest first, in milliseconds. */
+  readonly taken: readonly number[]
+  /** Grows by one with each write. */
+  readonly version: number
+  readonly updatedAt: number
+}
+
+export interface QuotaStore {
+  find(userId: string, name: string): Promise<QuotaRow | null>
+  /** → `false` where there is one of that user and name already. */
+  insert(row: QuotaRow): Promise<boolean>
+  /** Compare-and-set on the version, which grows by one. → whether a row matched. */
+  replace(row: QuotaRow): Promise<boolean>
+  /** → how many there were. */
+  removeAll(userId: string): Promise<number>
+  /** Removes some that were last written at `before` or earlier, `limit` at most. → how many; 0 when none are left. */
+  removeStale(before: number, limit: number): Promise<number>
+}
+
+/** A remembered browser: one that may skip the token for a while. What its cookie must hold is stored as a hash only. */
+export interface BrowserRow {
+  readonly userId: string
+  /** Public: it names the browser on the profile page. Unique over all. */
+  readonly id: string
+  /** The device whose token it was remembered with: `kind/id`. */
+  readonly device: string
+  /** SHA-256 of the cookie's secret, base64url. */
+  readonly secretHash: string
+  /** Sealed: what the browser said it is. */
+  readonly data: string
+  readonly createdAt: number
+  readonly lastSeenAt: number
+  readonly expiresAt: number
+}
+
+export interface BrowserStore {
+  insert(row: BrowserRow): Promise<void>
+  find(userId: string, id: string): Promise<BrowserRow | null>
+  /** The user's browsers, newest first; expired ones too. */
+  list(userId: string): Promise<BrowserRow[]>
+  /** Notes that the browser was used. */
+  touch(userId: string, id: string, lastSeenAt: number): Promise<void>
+  /** → whether there was one. */
+  remove(userId: string, id: string): Promise<boolean>
+  /** All of a user's, or with a device those remembered with it. → how many. */
+  removeAll(userId: string, device?: string): Promise<number>
+  /** Removes some that expired at `before` or earlier, `limit` at most. → how many; 0 when none are left. */
+  removeExpired(before: number, limit: number): Promise<number>
+  /** How many `removeExpired` would remove, with no limit. */
+  countExpired(before: number): Promise<number>
 }

@@ -1,9 +1,11 @@
 import type { Store } from '../store/store.ts'
+import { browserChecks } from './conformance/browsers.ts'
 import type { Check, ConformanceCase } from './conformance/case.ts'
 import { compareAndSetChecks } from './conformance/compare-and-set.ts'
 import { deviceChecks } from './conformance/devices.ts'
 import { lifeCycleChecks } from './conformance/life-cycle.ts'
 import { passwordChecks } from './conformance/passwords.ts'
+import { quotaChecks } from './conformance/quotas.ts'
 import { sessionChecks } from './conformance/sessions.ts'
 import { staleChecks } from './conformance/stale.ts'
 import { textChecks } from './conformance/texts.ts'
@@ -30,6 +32,8 @@ export function storeConformance({ open }: StoreConformanceOptions): readonly Co
     ...compareAndSetChecks,
     ...sessionChecks,
     ...passwordChecks,
+    ...quotaChecks,
+    ...browserChecks,
     ...staleChecks,
   }
   return Object.entries(checks).map(([name, check]) => ({ name, run: () => withStores(open, check) }))

@@ -32,6 +32,8 @@ describe.each(databases)('$name', ({ create }) => {
       { id: 1, appliedAt: null },
       { id: 2, appliedAt: null },
       { id: 3, appliedAt: null },
+      { id: 4, appliedAt: null },
+      { id: 5, appliedAt: null },
     ])
     const start = Date.now()
     await store.migrate()

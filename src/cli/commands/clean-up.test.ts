@@ -2,6 +2,7 @@ import { expect, inject, test } from 'vitest'
 import { alice, secret } from '../../../test/lib/setup.ts'
 import { createCountersign, totp } from '../../index.ts'
 import { openStore } from '../../store/index.ts'
+import { newBrowser, newSession } from '../../testing/conformance/rows.ts'
 import { main } from '../main.ts'
 
 let files = 0
@@ -20,7 +21,7 @@ async function run(...args: string[]) {
   return { code, ...output }
 }
 
-/** With one password that is over, and one that is not. */
+/** With one password, session and remembered browser that is over, and one of each that is not. */
 async function database(): Promise<string> {
   files += 1
   const url = `sqlite:${inject('temporaryFolder')}/clean-up-${process.pid}-${files}.db`
@@ -31,19 +32,23 @@ async function database(): Promise<string> {
   const { secretKey } = await oneTimePasswords.create('login', { relatedTo: { type: 'user', id: alice.id } })
   await oneTimePasswords.consume('login', secretKey)
   await oneTimePasswords.create('login')
+  for (const expiresAt of [Date.now() - 60_000, Date.now() + 60_000]) {
+    await store.sessions.insert(newSession({ expiresAt }))
+    await store.browsers.insert(newBrowser({ expiresAt }))
+  }
   await countersign.close()
   return url
 }
 
 test('tells what it removed, and needs no secrets', async () => {
   const url = await database()
-  const nothing = '0 one-time passwords, 0 verification tokens and 0 sessions.\n'
+  const nothing = '0 one-time passwords, 0 verification tokens, 0 sessions and 0 remembered browsers.\n'
   expect(await run('--database', url, '--retention', '3600')).toEqual({
     code: 0,
     stdout: `Removed ${nothing}`,
     stderr: '',
   })
-  const one = '1 one-time password, 0 verification tokens and 0 sessions.\n'
+  const one = '1 one-time password, 0 verification tokens, 1 session and 1 remembered browser.\n'
   expect((await run('--database', url, '--dry-run')).stdout).toBe(`Would remove ${one}`)
   expect((await run('--database', url, '--batch-size', '1')).stdout).toBe(`Removed ${one}`)
   expect((await run('--database', url)).stdout).toBe(`Removed ${nothing}`)
@@ -52,7 +57,7 @@ test('tells what it removed, and needs no secrets', async () => {
 test('--json prints one line', async () => {
   const url = await database()
   const dry = await run('--database', url, '--json', '--dry-run')
-  const counts = { oneTimePasswords: 1, verificationTokens: 0, sessions: 0 }
+  const counts = { oneTimePasswords: 1, verificationTokens: 0, sessions: 1, rememberedBrowsers: 1 }
   expect(JSON.parse(dry.stdout)).toEqual({ command: 'clean-up', database: url, dryRun: true, ...counts })
   expect(JSON.parse((await run('--database', url, '--json')).stdout)).toMatchObject({ dryRun: false, ...counts })
 })

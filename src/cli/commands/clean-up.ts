@@ -5,12 +5,12 @@ import { parseOptions } from '../options.ts'
 
 export const cleanUp: Command = {
   name: 'clean-up',
-  summary: 'remove expired codes, tokens and sessions',
+  summary: 'remove expired codes, tokens, sessions and remembered browsers',
   help: `Usage: countersign clean-up [options]
 
-Removes one-time passwords and verification tokens that have expired or were deactivated,
-and sessions that have expired. In small batches, so that the application can go on.
-It is safe to run it at any time, from several machines at once, and to stop it.
+Removes one-time passwords and verification tokens that have expired or were deactivated, and
+sessions and remembered browsers that have expired. In small batches, so that the application
+can go on. It is safe to run it at any time, from several machines at once, and to stop it.
 
 Options:
   --database <url>       sqlite:./app.db, postgres://user@host/name or mysql://user@host/name.
@@ -64,13 +64,14 @@ function wholeNumber(option: string, text: string | undefined, min: number, max:
   throw new UsageError(`${option} needs a whole number from ${min} to ${max}`)
 }
 
-function describe({ oneTimePasswords, verificationTokens, sessions }: CleanUpResult): string {
+function describe({ oneTimePasswords, verificationTokens, sessions, rememberedBrowsers }: CleanUpResult): string {
   const parts = [
     counted(oneTimePasswords, 'one-time password'),
     counted(verificationTokens, 'verification token'),
     counted(sessions, 'session'),
+    counted(rememberedBrowsers, 'remembered browser'),
   ]
-  return `${parts[0]}, ${parts[1]} and ${parts[2]}`
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 }
 
 function counted(count: number, what: string): string {

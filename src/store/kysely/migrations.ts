@@ -16,6 +16,8 @@ export const migrations: readonly Migration[] = [
   { id: 1, name: 'devices', statements: createDevices },
   { id: 2, name: 'sessions', statements: createSessions },
   { id: 3, name: 'passwords', statements: createPasswords },
+  { id: 4, name: 'quotas', statements: createQuotas },
+  { id: 5, name: 'browsers', statements: createBrowsers },
 ]
 
 function createDevices(context: SqlContext): readonly Compilable[] {
@@ -97,4 +99,31 @@ function createPasswords(context: SqlContext): readonly Compilable[] {
       indexes: ['password_id'],
     }),
   ]
+}
+
+function createQuotas(context: SqlContext): readonly Compilable[] {
+  const { key, text, number } = context.dialect.columns
+  return createTable(context, context.table.quota, {
+    columns: { user_id: key, name: key, taken: text, version: number, updated_at: number },
+    primaryKey: ['user_id', 'name'],
+    indexes: ['updated_at'],
+  })
+}
+
+function createBrowsers(context: SqlContext): readonly Compilable[] {
+  const { key, text, number } = context.dialect.columns
+  return createTable(context, context.table.browser, {
+    columns: {
+      user_id: key,
+      id: key,
+      device: key,
+      secret_hash: key,
+      data: text,
+      created_at: number,
+      last_seen_at: number,
+      expires_at: number,
+    },
+    primaryKey: ['user_id', 'id'],
+    indexes: ['id', 'expires_at'],
+  })
 }

@@ -28,12 +28,16 @@ export async function removeSome(
 ): Promise<number> {
   const found = (await runner.rows(select, values)).map((row) => toText(row[0]))
   if (found.length === 0) return 0
-  // The last id again and again where there are fewer: so the text of the statement stays the same.
-  const ids = Array.from({ length: limit }, (_, index) => [`id${index}`, found[Math.min(index, found.length - 1)]])
-  const given = { ...values, ...Object.fromEntries(ids) }
+  const given = { ...values, ...bindIds(found, limit) }
   let removed = 0
   for (const removal of removals) removed = await runner.affected(removal, given)
   return removed
+}
+
+/** At least one id; the last one again and again where there are fewer, so that the text of the statement stays the same. */
+export function bindIds(ids: readonly string[], limit: number): Readonly<Record<string, unknown>> {
+  const bound = Array.from({ length: limit }, (_, index) => [`id${index}`, ids[Math.min(index, ids.length - 1)]])
+  return Object.fromEntries(bound)
 }
 
 /** Makes what is made of a number once for each number. */

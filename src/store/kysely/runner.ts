@@ -18,6 +18,11 @@ export interface Runner {
    * @throws CountersignError `store-failed`, `store-busy`, `not-migrated`
    */
   compareAndSet(statement: Statement, values: object): Promise<boolean>
+  /**
+   * An insertion: → `false` where a value that must be unique is taken.
+   * @throws CountersignError `store-failed`, `store-busy`, `not-migrated`
+   */
+  insertNew(statement: Statement, values: object): Promise<boolean>
 }
 
 export function createRunner(executor: Executor, dialect: Dialect): Runner {
@@ -32,6 +37,18 @@ export function createRunner(executor: Executor, dialect: Dialect): Runner {
         if (dialect.failure(error) === 'conflict') return false
         throw storeError(dialect, error)
       }
+    },
+    async insertNew(statement, values) {
+      const bound = statement.bind(values)
+      const insert = async () => {
+        try {
+          return (await executor.affected(statement, bound)) > 0
+        } catch (error) {
+          if (dialect.failure(error) === 'duplicate') return false
+          throw error
+        }
+      }
+      return retried(dialect, insert)
     },
   }
 }

@@ -1,10 +1,12 @@
 import type { Store } from '../store.ts'
+import { browserStore } from './browsers.ts'
 import { sqlContext } from './context.ts'
 import { deviceStore } from './devices.ts'
 import type { Dialect } from './dialect.ts'
 import type { Executor } from './executor.ts'
 import { createMigrator, type MigrationStatus } from './migrator.ts'
 import { passwordStore } from './passwords.ts'
+import { quotaStore } from './quotas.ts'
 import { createRunner, storeError } from './runner.ts'
 import { sessionStore } from './sessions.ts'
 
@@ -31,6 +33,8 @@ export function createSqlStore(dialect: Dialect, executor: Executor, { tablePref
     devices: deviceStore(context, runner),
     sessions: sessionStore(context, runner),
     passwords: passwordStore(context, runner, executor),
+    quotas: quotaStore(context, runner),
+    browsers: browserStore(context, runner),
     ...migrator,
     close() {
       closed ??= executor.close().catch((error) => {

@@ -4,6 +4,8 @@ export interface Tables {
   session: SessionTable
   password: PasswordTable
   password_object: PasswordObjectTable
+  quota: QuotaTable
+  browser: BrowserTable
   migration: MigrationTable
 }
 
@@ -61,6 +63,26 @@ export interface PasswordObjectTable {
   password_id: string
 }
 
+export interface QuotaTable {
+  user_id: string
+  name: string
+  /** JSON: times in milliseconds. */
+  taken: string
+  version: number
+  updated_at: number
+}
+
+export interface BrowserTable {
+  user_id: string
+  id: string
+  device: string
+  secret_hash: string
+  data: string
+  created_at: number
+  last_seen_at: number
+  expires_at: number
+}
+
 export interface MigrationTable {
   id: number
   name: string
@@ -77,6 +99,8 @@ export function tableNames(prefix: string): TableNames {
     session: real('session'),
     password: real('password'),
     password_object: real('password_object'),
+    quota: real('quota'),
+    browser: real('browser'),
     migration: real('migration'),
   }
 }

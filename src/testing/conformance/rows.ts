@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { DeviceRow, PasswordRow, SessionRow } from '../../store/store.ts'
+import type { BrowserRow, DeviceRow, PasswordRow, QuotaRow, SessionRow } from '../../store/store.ts'
 
 /** Rows that no other case has. */
 
@@ -37,6 +37,36 @@ export function newSession(row: Partial<SessionRow> = {}): SessionRow {
     ...row,
   }
 }
+
+export function newQuota(row: Partial<QuotaRow> = {}): QuotaRow {
+  return {
+    userId: uniqueId(),
+    name: 'challenges',
+    taken: [1_900_000_000_000, 1_900_000_060_000],
+    version: 1,
+    updatedAt: 1_900_000_060_000,
+    ...row,
+  }
+}
+
+export function newBrowser(row: Partial<BrowserRow> = {}): BrowserRow {
+  return {
+    userId: uniqueId(),
+    id: uniqueId(),
+    device: 'totp/phone',
+    secretHash: uniqueId(),
+    data: 'sealed',
+    createdAt: 1_900_000_000_000,
+    lastSeenAt: 1_900_000_000_000,
+    expiresAt: 1_900_000_600_000,
+    ...row,
+  }
+}
+
+/** All different; collations, numbers and normal forms would find some of them equal. */
+export const lookAlikes: readonly string[] = [
+  ...['a', 'A', 'a ', ' a', 'á', 'a\u0301', 'ａ', 'ss', 'ß', '1', '01', '1.0', '1e0', '%', '_', '\\', "'"],
+]
 
 let passwords = 0
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { PasswordPurpose, Store } from '../../store/store.ts'
 import { type Check, withStore } from './case.ts'
-import { newPassword, newSession, uniqueId } from './rows.ts'
+import { newBrowser, newPassword, newQuota, newSession, uniqueId } from './rows.ts'
 
 /** Times before those of all other cases, so that nothing of theirs is removed. */
 const before = 1000
@@ -51,6 +51,39 @@ export const staleChecks: Readonly<Record<string, Check>> = {
     assert.equal(await sessions.removeExpired(before, 4), 3)
     assert.equal(await sessions.removeExpired(before, 4), 0)
     assert.deepEqual(await sessions.find(kept.idHash), kept)
+  }),
+
+  'expired remembered browsers are removed in batches, and no others': withStore(async ({ browsers }) => {
+    while ((await browsers.removeExpired(before, 100)) > 0);
+    const userId = uniqueId()
+    const expired = Array.from({ length: 7 }, (_, index) => newBrowser({ userId, expiresAt: before - index }))
+    const kept = newBrowser({ userId, expiresAt: before + 1 })
+    for (const browser of [...expired, kept]) await browsers.insert(browser)
+    assert.equal(await browsers.countExpired(before), 7)
+    assert.equal(await browsers.removeExpired(before, 4), 4)
+    assert.equal(await browsers.removeExpired(before, 4), 3)
+    assert.equal(await browsers.removeExpired(before, 4), 0)
+    assert.deepEqual(await browsers.list(userId), [kept])
+  }),
+
+  'stale quotas are removed in batches, and no others': withStore(async ({ quotas }) => {
+    while ((await quotas.removeStale(before, 100)) > 0);
+    const [userId, other] = [uniqueId(), uniqueId()]
+    const names = ['a', 'b', 'c']
+    const stale = [
+      ...names.map((name, index) => newQuota({ userId, name, updatedAt: before - index })),
+      ...names.map((name) => newQuota({ name, updatedAt: before })),
+    ]
+    const kept = [
+      newQuota({ userId, name: 'd', updatedAt: before + 1 }),
+      newQuota({ userId: other, name: 'a', updatedAt: before + 1 }),
+    ]
+    for (const quota of [...stale, ...kept]) assert.equal(await quotas.insert(quota), true)
+    assert.equal(await quotas.removeStale(before, 4), 4)
+    assert.equal(await quotas.removeStale(before, 4), 2)
+    assert.equal(await quotas.removeStale(before, 4), 0)
+    for (const quota of stale) assert.equal(await quotas.find(quota.userId, quota.name), null)
+    for (const quota of kept) assert.deepEqual(await quotas.find(quota.userId, quota.name), quota)
   }),
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { CountersignError } from '../../errors.ts'
 import { type Check, withStore } from './case.ts'
-import { newDevice, newSession, uniqueId } from './rows.ts'
+import { lookAlikes, newDevice, newSession, uniqueId } from './rows.ts'
 
 const texts = [
   'Zoë’s "phone" \\ 100% `x` \'; drop table device; --',
@@ -13,9 +13,6 @@ const texts = [
   '🔑'.repeat(255),
   'ü'.repeat(255),
 ]
-
-/** All different; collations, numbers and normal forms would find some of them equal. */
-const lookAlikes = ['a', 'A', 'a ', ' a', 'á', 'a\u0301', 'ａ', 'ss', 'ß', '1', '01', '1.0', '1e0', '%', '_', '\\', "'"]
 
 const unstorable = { NUL: 'a\0b', 'half a character': 'a\ud83d' }
 

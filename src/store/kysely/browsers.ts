@@ -1,0 +1,121 @@
+import type { BrowserRow, BrowserStore } from '../store.ts'
+import type { SqlContext } from './context.ts'
+import type { Row } from './executor.ts'
+import { idSlots, onceForEach, type RemoveSome, removeSome } from './remove-some.ts'
+import { toText } from './row.ts'
+import type { Runner } from './runner.ts'
+import { keySlot, numberSlot, textSlot } from './slot.ts'
+import { prepare, type Statement } from './statement.ts'
+import type { BrowserTable } from './tables.ts'
+
+const slots: BrowserTable = {
+  user_id: keySlot('userId'),
+  id: keySlot('id'),
+  device: keySlot('device'),
+  secret_hash: keySlot('secretHash'),
+  data: textSlot('data'),
+  created_at: numberSlot('createdAt'),
+  last_seen_at: numberSlot('lastSeenAt'),
+  expires_at: numberSlot('expiresAt'),
+}
+const columns = Object.keys(slots) as (keyof BrowserTable)[]
+const beforeSlot = numberSlot<number>('before')
+
+export function browserStore(context: SqlContext, runner: Runner): BrowserStore {
+  const statements = browserStatements(context)
+  return {
+    async insert(row) {
+      await runner.affected(statements.insert, row)
+    },
+    async find(userId, id) {
+      const [row] = await runner.rows(statements.find, { userId, id })
+      return row ? toBrowser(row) : null
+    },
+    async list(userId) {
+      return (await runner.rows(statements.list, { userId })).map(toBrowser)
+    },
+    async touch(userId, id, lastSeenAt) {
+      await runner.affected(statements.touch, { userId, id, lastSeenAt })
+    },
+    async remove(userId, id) {
+      return (await runner.affected(statements.remove, { userId, id })) > 0
+    },
+    removeAll(userId, device) {
+      if (device === undefined) return runner.affected(statements.removeAll, { userId })
+      return runner.affected(statements.removeOfDevice, { userId, device })
+    },
+    removeExpired: (before, limit) => removeSome(runner, statements.removeExpired(limit), limit, { before }),
+    async countExpired(before) {
+      const [row] = await runner.rows(statements.countExpired, { before })
+      return Number(row?.[0])
+    },
+  }
+}
+
+function browserStatements({
+  db,
+  dialect,
+  table,
+  prefix,
+}: SqlContext): Record<
+  'insert' | 'find' | 'list' | 'touch' | 'remove' | 'removeAll' | 'removeOfDevice' | 'countExpired',
+  Statement
+> & { removeExpired(limit: number): RemoveSome } {
+  const { user_id, id, device, last_seen_at } = slots
+  const select = db.selectFrom(table.browser).select(columns).where('user_id', '=', user_id)
+  const remove = db.deleteFrom(table.browser).where('user_id', '=', user_id)
+  return {
+    insert: prepare(dialect, `${prefix}browser_insert`, db.insertInto(table.browser).values(slots)),
+    find: prepare(dialect, `${prefix}browser_find`, select.where('id', '=', id)),
+    list: prepare(dialect, `${prefix}browser_list`, select.orderBy('created_at', 'desc').orderBy('id')),
+    touch: prepare(
+      dialect,
+      `${prefix}browser_touch`,
+      db.updateTable(table.browser).set({ last_seen_at }).where('user_id', '=', user_id).where('id', '=', id),
+    ),
+    remove: prepare(dialect, `${prefix}browser_remove`, remove.where('id', '=', id)),
+    removeAll: prepare(dialect, `${prefix}browser_remove_all`, remove),
+    removeOfDevice: prepare(dialect, `${prefix}browser_remove_of_device`, remove.where('device', '=', device)),
+    removeExpired: onceForEach((limit: number) => ({
+      select: prepare(
+        dialect,
+        `${prefix}browser_expired_${limit}`,
+        db
+          .selectFrom(table.browser)
+          .select('id')
+          .where('expires_at', '<=', beforeSlot)
+          .orderBy('expires_at')
+          .limit((eb) => eb.lit(limit)),
+      ),
+      removals: [
+        prepare(
+          dialect,
+          `${prefix}browser_remove_expired_${limit}`,
+          db.deleteFrom(table.browser).where('id', 'in', idSlots(limit)).where('expires_at', '<=', beforeSlot),
+        ),
+      ],
+    })),
+    countExpired: prepare(
+      dialect,
+      `${prefix}browser_count_expired`,
+      db
+        .selectFrom(table.browser)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('expires_at', '<=', beforeSlot),
+    ),
+  }
+}
+
+/** In the order of the slots. */
+function toBrowser(row: Row): BrowserRow {
+  return {
+    userId: toText(row[0]),
+    id: toText(row[1]),
+    device: toText(row[2]),
+    secretHash: toText(row[3]),
+    data: toText(row[4]),
+    createdAt: Number(row[5]),
+    lastSeenAt: Number(row[6]),
+    expiresAt: Number(row[7]),
+  }
+}
