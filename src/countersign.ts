@@ -1,19 +1,19 @@
 import { type ChallengeResult, challenge } from './devices/challenge.ts'
 import { checkKind } from './devices/check-kind.ts'
-import { type DeviceCore, findOwn } from './devices/core.ts'
+import { type BindingOptions, type DeviceCore, findOwn } from './devices/core.ts'
 import type { Device, User } from './devices/device.ts'
 import { createDevices, type Devices } from './devices/devices.ts'
 import type { AnyDeviceKind } from './devices/kind.ts'
 import { matchToken } from './devices/match-token.ts'
 import { gate } from './devices/throttle.ts'
 import { checkUserId } from './devices/user.ts'
-import { attempt, type Verification } from './devices/verification.ts'
+import { attempt, type Verification, verifying } from './devices/verification.ts'
 import { CountersignError } from './errors.ts'
 import { createEmitter, type EventName, type Listener } from './events.ts'
 import { createKeyring, type Keyring } from './keyring/keyring.ts'
 import { createInTurn } from './lib/in-turn.ts'
 import { type Logger, warningLogger } from './lib/logger.ts'
-import { checkKeys, checkText, invalidOption } from './lib/options.ts'
+import { checkInteger, checkKeys, checkText, invalidOption } from './lib/options.ts'
 import { type RandomBytes, randomBytes } from './lib/random.ts'
 import {
   createOneTimePasswords,
@@ -40,6 +40,8 @@ export interface CountersignOptions<Kinds extends readonly AnyDeviceKind[]> {
   readonly oneTimePasswords?: OneTimePasswordDefaults
   /** What `verificationTokens.deactivateAndCreate` does unless it is told otherwise. */
   readonly verificationTokens?: VerificationTokenDefaults
+  /** The most challenges (mails, messages, calls) that are sent to one user within an hour, over all devices; 0 for no limit. Default 10. */
+  readonly challengesPerHour?: number
   /** Milliseconds since the Unix epoch; the server's clock unless given. For tests. */
   readonly now?: () => number
   /** For tests. */
@@ -71,7 +73,7 @@ export interface Countersign<Kinds extends readonly AnyDeviceKind[] = readonly A
    * Verifies a token on one confirmed device of the user, at most once for each token, whatever runs at the same time.
    * @throws CountersignError `unsealing-failed`, `store-failed`, `store-busy`, `invalid-user`
    */
-  verifyToken(user: User, persistentId: string, token: string): Promise<Verification>
+  verifyToken(user: User, persistentId: string, token: string, options?: BindingOptions): Promise<Verification>
   /**
    * Tries a token on every confirmed device of the user.
    * @deprecated A wrong token counts on every device at once. Let the user choose a device, and use `verifyToken`.
@@ -83,11 +85,22 @@ export interface Countersign<Kinds extends readonly AnyDeviceKind[] = readonly A
    */
   resync(user: User, persistentId: string, tokens: readonly [string, string]): Promise<Verification>
   /**
-   * Lets an interactive device send its challenge; for confirmed and unconfirmed devices.
+   * Lets an interactive device send its challenge; for confirmed and unconfirmed devices. Of any number of concurrent
+   * calls one sends.
    * @param context for the templates of what is sent
-   * @throws CountersignError `delivery-failed`
+   * @throws CountersignError `delivery-failed`; `invalid-address` for an email device without an address
    */
-  challenge(user: User, persistentId: string, context?: Readonly<Record<string, unknown>>): Promise<ChallengeResult>
+  challenge(
+    user: User,
+    persistentId: string,
+    context?: Readonly<Record<string, unknown>>,
+    options?: BindingOptions,
+  ): Promise<ChallengeResult>
+  /**
+   * Counts a failure on a confirmed device, as a wrong token does: for proofs that are checked elsewhere, such as the
+   * cookie of a remembered browser. Never answers `verified`.
+   */
+  noteFailure(user: User, persistentId: string): Promise<Verification>
   /** Asks the store, changes nothing. */
   verifyIsAllowed(device: Device): Promise<VerifyIsAllowed>
   /** Removes everything that is kept about a user: devices and sessions. */
@@ -115,7 +128,7 @@ export interface Countersign<Kinds extends readonly AnyDeviceKind[] = readonly A
 
 const optionNames = [
   ...['issuer', 'secrets', 'store', 'kinds', 'oneTimePasswords', 'verificationTokens'],
-  ...['now', 'randomBytes', 'logger'],
+  ...['challengesPerHour', 'now', 'randomBytes', 'logger'],
 ]
 
 /**
@@ -132,7 +145,8 @@ export function createCountersign<const Kinds extends readonly AnyDeviceKind[]>(
   options: CountersignOptions<Kinds>,
 ): Countersign<Kinds> {
   checkKeys('createCountersign', options, optionNames)
-  const { store, logger = warningLogger } = options
+  const { store, logger = warningLogger, challengesPerHour = 10 } = options
+  checkInteger('createCountersign({ challengesPerHour })', challengesPerHour, 0, 1000)
   const clock = options.now ?? Date.now
   // Stores keep whole milliseconds.
   const now = () => Math.floor(clock())
@@ -148,6 +162,7 @@ export function createCountersign<const Kinds extends readonly AnyDeviceKind[]>(
     now,
     randomBytes: options.randomBytes ?? randomBytes,
     inTurn: createInTurn(),
+    challengesPerHour,
   }
   const devices = createDevices(core) as Devices<Kinds>
   const passwords = { store: store.passwords, keyring, events, now }
@@ -157,15 +172,17 @@ export function createCountersign<const Kinds extends readonly AnyDeviceKind[]>(
     oneTimePasswords: createOneTimePasswords(passwords, options.oneTimePasswords),
     verificationTokens: createVerificationTokens(passwords, options.verificationTokens),
     kinds: options.kinds,
-    verifyToken: (user, persistentId, token) =>
-      attempt(core, user, persistentId, 'confirmed', (kind, state, context) => kind.verify(state, token, context)),
-    matchToken: (user, token) => matchToken(core, user, (kind, state, context) => kind.verify(state, token, context)),
+    verifyToken: (user, persistentId, token, own) =>
+      attempt(core, user, persistentId, 'confirmed', verifying(token), own),
+    noteFailure: (user, persistentId) =>
+      attempt(core, user, persistentId, 'confirmed', () => ({ accepted: false, reason: 'invalid' })),
+    matchToken: (user, token) => matchToken(core, user, verifying(token)),
     resync: (user, persistentId, tokens) =>
       attempt(core, user, persistentId, 'confirmed', (kind, state, context) => {
         if (kind.resync) return kind.resync(state, tokens, context)
         throw new CountersignError('not-supported', `Devices of kind "${kind.name}" have nothing to synchronise`)
       }),
-    challenge: (user, persistentId, context = {}) => challenge(core, user, persistentId, context),
+    challenge: (user, persistentId, context = {}, own) => challenge(core, user, persistentId, context, own),
 
     async verifyIsAllowed(device) {
       const own = await findOwn(core, { id: device.userId, name: '' }, device.persistentId)

@@ -19,8 +19,16 @@ export type ErrorCode =
   | 'not-your-device'
   /** A sealed value did not open: its secret is missing, or the value was changed or moved. */
   | 'unsealing-failed'
-  /** A challenge could not be delivered; the earlier state was kept. */
+  /** An email address is malformed, or there is none where one is needed. */
+  | 'invalid-address'
+  /** A phone number is none that can exist. */
+  | 'invalid-number'
+  /** A phone number is of a region or a type (premium rate, say) that the host does not send to. */
+  | 'number-not-allowed'
+  /** A message or a challenge could not be delivered; the earlier state was kept. */
   | 'delivery-failed'
+  /** A provider did not answer clearly: the message may have been sent, so it is not sent again. */
+  | 'delivery-unclear'
   /** A key generator made only keys that are in use already, 100 times. */
   | 'key-collision'
   /** The database driver is an optional peer dependency and is not installed. */

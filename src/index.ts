@@ -4,9 +4,22 @@ export {
   createCountersign,
   type VerifyIsAllowed,
 } from './countersign.ts'
+export type {
+  CallGateway,
+  Mail,
+  MailAddress,
+  MailDelivery,
+  TextGateway,
+  TextMessage,
+  VoiceCall,
+} from './delivery/delivery.ts'
 export type { ChallengeResult } from './devices/challenge.ts'
+export type { BindingOptions } from './devices/core.ts'
 export type { Device, User } from './devices/device.ts'
+export { deviceAction } from './devices/device-action.ts'
 export type { CreateOptions, Devices, ListOptions } from './devices/devices.ts'
+export { maskEmailAddress } from './devices/email/address.ts'
+export { type EmailDeviceOptions, type EmailKind, type EmailOptions, email } from './devices/email/kind.ts'
 export { type HotpDeviceOptions, type HotpKind, type HotpOptions, hotp } from './devices/hotp/kind.ts'
 export type {
   AnyDeviceKind,
@@ -18,8 +31,18 @@ export type {
   KindContext,
   Verdict,
 } from './devices/kind.ts'
-export type { Method, TokenInput } from './devices/method.ts'
+export type { DestinationField, Method, TokenInput } from './devices/method.ts'
+export { type CallKind, type CallOptions, call } from './devices/phone/call.ts'
+export {
+  formatPhoneNumber,
+  maskPhoneNumber,
+  type PhoneNumberRules,
+  type PhoneNumberType,
+} from './devices/phone/number.ts'
+export type { PhoneDeviceOptions } from './devices/phone/phone.ts'
+export { type SmsKind, type SmsOptions, sms } from './devices/phone/sms.ts'
 export type { SharedSecretSetup } from './devices/shared-secret.ts'
+export type { SideChannelOptions } from './devices/side-channel.ts'
 export {
   type StaticDeviceOptions,
   type StaticKind,
@@ -27,6 +50,7 @@ export {
   type StaticSetup,
   staticTokens,
 } from './devices/static/kind.ts'
+export type { Template, TemplateValues } from './devices/template.ts'
 export { type ThrottleOptions, type ThrottlePolicy, throttlePolicy } from './devices/throttle.ts'
 export {
   type TotpDeviceOptions,

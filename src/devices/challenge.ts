@@ -1,33 +1,51 @@
 import { CountersignError } from '../errors.ts'
 import { lost, untilWon } from '../lib/compare-and-set.ts'
+import { wait } from '../lib/wait.ts'
 import type { DeviceRow } from '../store/store.ts'
+import { takeChallenge } from './challenge-quota.ts'
 import { cooldownUntil } from './cooldown.ts'
-import { type DeviceCore, findOwn, kindContext, openState, sealState, toDevice } from './core.ts'
+import {
+  attemptScope,
+  type BindingOptions,
+  type DeviceCore,
+  findOwn,
+  kindContext,
+  openState,
+  sealState,
+  toDevice,
+} from './core.ts'
 import type { User } from './device.ts'
 import type { Challenge } from './kind.ts'
 import { gate } from './throttle.ts'
 
 /**
- * What became of a request for a challenge. `message` is for the user ("Sent by email") and never has the token.
+ * What became of a request for a challenge. `message` is for the user, in English.
  *
  * - `not-interactive`: the device has nothing to send, the user has the token already;
  * - `cooldown`, `throttled`: too early; ask again at `retryAt`;
+ * - `limit`: the user has had too many within the hour, over all devices; ask again at `retryAt`;
  * - `locked`: too many failures; nothing is sent until `devices.unlock`;
  * - `no-device`: the user has no such device.
  */
 export type ChallengeResult =
   | { readonly sent: true; readonly message: string }
-  | { readonly sent: false; readonly reason: 'cooldown' | 'throttled'; readonly retryAt: Date }
-  | { readonly sent: false; readonly reason: 'not-interactive' | 'locked' | 'no-device' }
+  | {
+      readonly sent: false
+      readonly reason: 'cooldown' | 'throttled' | 'limit'
+      readonly retryAt: Date
+      readonly message: string
+    }
+  | { readonly sent: false; readonly reason: 'not-interactive' | 'locked' | 'no-device'; readonly message: string }
 
 interface Stored {
+  readonly before: DeviceRow
   readonly row: DeviceRow
   readonly challenge: Challenge<unknown>
 }
 
 /**
- * Gate → kind → compare-and-set → deliver. Of any number of concurrent calls one delivers: the others find the cooldown.
- * The failure count stays as it is.
+ * Gate → kind → compare-and-set → quota → deliver. Of any number of concurrent calls one delivers: the others find the
+ * cooldown. The failure count stays as it is.
  *
  * @throws CountersignError `delivery-failed`: nothing was sent, and the earlier state is back, so that the user can try again
  */
@@ -36,43 +54,65 @@ export async function challenge(
   user: User,
   deviceId: string,
   context: Readonly<Record<string, unknown>>,
+  options?: BindingOptions,
 ): Promise<ChallengeResult> {
-  let before: DeviceRow | undefined
+  const { binding } = attemptScope(options)
   const prepared = await untilWon<ChallengeResult | Stored>(async () => {
     const own = await findOwn(core, user, deviceId)
-    if (!own) return { sent: false, reason: 'no-device' }
+    if (!own) return { sent: false, reason: 'no-device', message: 'There is no such device.' }
     const { row, kind } = own
-    if (!kind.challenge) return { sent: false, reason: 'not-interactive' }
+    if (!kind.challenge) return { sent: false, reason: 'not-interactive', message: 'The device shows its code itself.' }
     const now = core.now()
     const passage = gate(kind.throttle, row, now)
     if (!passage.allowed) {
-      if (passage.reason === 'locked') return { sent: false, reason: 'locked' }
-      return { sent: false, reason: 'throttled', retryAt: passage.lockedUntil }
+      if (passage.reason === 'throttled') return tooEarly('throttled', passage.lockedUntil.getTime(), now)
+      return { sent: false, reason: 'locked', message: 'The device is locked after too many wrong codes.' }
     }
     const until = cooldownUntil(kind.cooldown ?? 0, row.lastChallengeAt, now)
-    if (until !== null) return { sent: false, reason: 'cooldown', retryAt: new Date(until) }
-    const made = await kind.challenge(openState(core, row), { ...kindContext(core, user, row, now), context })
+    if (until !== null) return tooEarly('cooldown', until, now)
+    const made = await kind.challenge(openState(core, row), {
+      ...kindContext(core, user, row, now),
+      ...{ binding, context },
+    })
     const next: DeviceRow = { ...row, state: sealState(core, row, made.state), lastChallengeAt: now }
-    if (!(await core.store.devices.replace(next))) return lost
-    before = row
-    return { row: next, challenge: made }
+    return (await core.store.devices.replace(next)) ? { before: row, row: next, challenge: made } : lost
   })
-  if ('sent' in prepared) return prepared
-  return deliver(core, before as DeviceRow, prepared)
+  return 'sent' in prepared ? prepared : send(core, prepared)
 }
 
-async function deliver(core: DeviceCore, before: DeviceRow, { row, challenge }: Stored): Promise<ChallengeResult> {
-  const event = { userId: row.userId, device: toDevice(core, row), at: new Date(core.now()) }
+async function send(core: DeviceCore, stored: Stored): Promise<ChallengeResult> {
+  const { row, challenge } = stored
+  const now = core.now()
+  const until = await takeChallenge(core, row.userId, now)
+  if (until !== null) {
+    await bringBack(core, stored)
+    return tooEarly('limit', until, now)
+  }
+  const event = { userId: row.userId, device: toDevice(core, row), at: new Date(now) }
   try {
     await challenge.deliver()
   } catch (error) {
-    // Lost only if the device was changed meanwhile; then there is nothing to bring back.
-    await core.store.devices.replace({ ...before, version: row.version + 1 })
+    await bringBack(core, stored)
     core.events.emit('challenge-failed', event)
     throw deliveryFailed(row, error)
   }
   core.events.emit('challenge-sent', event)
   return { sent: true, message: challenge.message }
+}
+
+/** Undoes the challenge and nothing else: failures that were counted meanwhile stay, and so does a newer challenge. */
+function bringBack(core: DeviceCore, { before, row }: Stored): Promise<void> {
+  return untilWon(async () => {
+    const current = await core.store.devices.find(row.userId, row.id)
+    if (current?.state !== row.state) return
+    const { state, lastChallengeAt } = before
+    if (!(await core.store.devices.replace({ ...current, state, lastChallengeAt }))) return lost
+  })
+}
+
+function tooEarly(reason: 'cooldown' | 'throttled' | 'limit', until: number, now: number): ChallengeResult {
+  const message = `You can ask for a new code in ${wait(until - now)}.`
+  return { sent: false, reason, retryAt: new Date(until), message }
 }
 
 /** Another library's error can hold the whole message, token included: only errors of our own are passed on. */

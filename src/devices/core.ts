@@ -1,6 +1,9 @@
+import { CountersignError } from '../errors.ts'
 import type { Emitter } from '../events.ts'
-import type { Keyring } from '../keyring/keyring.ts'
+import type { KeyContext, Keyring } from '../keyring/keyring.ts'
+import { equalTexts } from '../lib/constant-time.ts'
 import type { InTurn } from '../lib/in-turn.ts'
+import { checkText } from '../lib/options.ts'
 import { type RandomBytes, toBase64Url } from '../lib/random.ts'
 import type { DeviceRow, Store } from '../store/store.ts'
 import { type Device, deviceFromRow, parsePersistentId, persistentId, type User } from './device.ts'
@@ -18,6 +21,8 @@ export interface DeviceCore {
   readonly randomBytes: RandomBytes
   /** Attempts on one device wait for each other, so that a flood of them is refused before anything costly is done. */
   readonly inTurn: InTurn
+  /** The most challenges that are sent to a user within an hour, over all devices; 0 for no limit. */
+  readonly challengesPerHour: number
 }
 
 /** The part of a row that its sealed state is bound to: a state copied to another device or user does not open. */
@@ -55,37 +60,74 @@ export async function findOwn(core: DeviceCore, user: User, deviceId: unknown): 
 }
 
 export function toDevice(core: DeviceCore, row: DeviceRow): Device {
-  return deviceFromRow(row, core.kinds.get(row.kind)?.challenge !== undefined)
+  const kind = core.kinds.get(row.kind)
+  return deviceFromRow(row, kind?.challenge !== undefined, kind?.hint ? hintOf(core, kind, row) : null)
+}
+
+/** A state that does not open is told of where it is needed, not where devices are only listed. */
+function hintOf(core: DeviceCore, kind: AnyDeviceKind, row: DeviceRow): string | null {
+  try {
+    return kind.hint?.(openState(core, row)) ?? null
+  } catch (error) {
+    if (error instanceof CountersignError && error.code === 'unsealing-failed') return null
+    throw error
+  }
 }
 
 export function kindContext(core: DeviceCore, user: User, owner: Owner, now: number): KindContext {
+  const digestContext: KeyContext = [`token of device ${persistentId(owner.kind, owner.id)}`, owner.userId]
   return {
     now,
     user,
     persistentId: persistentId(owner.kind, owner.id),
     issuer: core.issuer(user),
     randomBytes: core.randomBytes,
+    digest: (text) => core.keyring.digest(text, digestContext),
+    isDigest(stored, text) {
+      let found = false
+      for (const digest of core.keyring.digests(text, digestContext)) found = equalTexts(stored, digest) || found
+      return found
+    },
   }
 }
 
-/** Values that last as long as one attempt, however often it is decided again. */
-export type AttemptCache = Map<string, unknown>
+export interface BindingOptions {
+  /**
+   * What a challenge and its token belong to: the id of a browser or of a sign-in, say. A token is accepted only with the
+   * binding that its challenge was made with. Default: nothing.
+   */
+  readonly binding?: string
+}
+
+/** What lasts as long as one attempt, however often it is decided again. */
+export interface AttemptScope {
+  /** What the caller binds it to; empty for nothing. */
+  readonly binding: string
+  /** Values that were costly to compute. */
+  readonly cache: Map<string, unknown>
+}
 
 export function attemptContext(
   core: DeviceCore,
   user: User,
   owner: Owner,
   now: number,
-  cache: AttemptCache,
+  { cache, binding }: AttemptScope,
 ): AttemptContext {
   return {
     ...kindContext(core, user, owner, now),
+    binding,
     once<Value>(key: string, compute: () => Value): Value {
       const own = `${persistentId(owner.kind, owner.id)} ${key}`
       if (!cache.has(own)) cache.set(own, compute())
       return cache.get(own) as Value
     },
   }
+}
+
+export function attemptScope({ binding = '' }: BindingOptions = {}): AttemptScope {
+  if (binding !== '') checkText('binding', binding)
+  return { binding, cache: new Map() }
 }
 
 export function newDeviceId(core: DeviceCore): string {

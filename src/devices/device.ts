@@ -21,6 +21,8 @@ export interface Device {
   readonly confirmed: boolean
   /** Whether the device sends a challenge (an email, a text message) before there is a token to type. */
   readonly interactive: boolean
+  /** Where its challenges go, masked: `+31 * ******58`. `null` for a device that sends none, or to the user's own address. */
+  readonly hint: string | null
   readonly createdAt: Date
   readonly lastUsedAt: Date | null
   /** Failures in a row since the last success. */
@@ -41,7 +43,7 @@ export function parsePersistentId(text: unknown): { kind: string; id: string } |
 
 const date = (ms: number | null): Date | null => (ms === null ? null : new Date(ms))
 
-export function deviceFromRow(row: DeviceRow, interactive: boolean): Device {
+export function deviceFromRow(row: DeviceRow, interactive: boolean, hint: string | null): Device {
   return {
     persistentId: persistentId(row.kind, row.id),
     id: row.id,
@@ -50,6 +52,7 @@ export function deviceFromRow(row: DeviceRow, interactive: boolean): Device {
     name: row.name,
     confirmed: row.confirmed,
     interactive,
+    hint,
     createdAt: new Date(row.createdAt),
     lastUsedAt: date(row.lastUsedAt),
     failureCount: row.failureCount,

@@ -2,11 +2,20 @@ import { CountersignError } from '../errors.ts'
 import { lost, untilWon } from '../lib/compare-and-set.ts'
 import { checkBoolean, checkText } from '../lib/options.ts'
 import type { DeviceRow } from '../store/store.ts'
-import { type DeviceCore, findOwn, kindContext, newDeviceId, openState, sealState, toDevice } from './core.ts'
+import {
+  type BindingOptions,
+  type DeviceCore,
+  findOwn,
+  kindContext,
+  newDeviceId,
+  openState,
+  sealState,
+  toDevice,
+} from './core.ts'
 import { type Device, parsePersistentId, type User } from './device.ts'
 import type { AnyDeviceKind, DeviceKind } from './kind.ts'
 import { checkUser } from './user.ts'
-import { attempt, type Verification } from './verification.ts'
+import { attempt, type Verification, verifying } from './verification.ts'
 
 type NameOf<Kinds extends readonly AnyDeviceKind[]> = Kinds[number]['name']
 type KindNamed<Kinds extends readonly AnyDeviceKind[], Name> = Extract<Kinds[number], { readonly name: Name }>
@@ -49,7 +58,7 @@ export interface Devices<Kinds extends readonly AnyDeviceKind[] = readonly AnyDe
   /** Whosever it is: check `userId`. `null` for an unknown or malformed id and for an unregistered kind. */
   get(persistentId: string): Promise<Device | null>
   /** Verifies a token of an unconfirmed device and confirms it, in one step; that token counts as used. */
-  confirm(user: User, persistentId: string, token: string): Promise<Verification>
+  confirm(user: User, persistentId: string, token: string, options?: BindingOptions): Promise<Verification>
   /**
    * What `create` returned as `setup`, for a setup page that is loaded again. `null` once the device is confirmed,
    * and for kinds that cannot tell (hashed tokens).
@@ -57,6 +66,11 @@ export interface Devices<Kinds extends readonly AnyDeviceKind[] = readonly AnyDe
   setup(user: User, persistentId: string): Promise<unknown>
   /** How many tokens a device with a fixed supply has left; `null` for other kinds and unknown devices. */
   remaining(user: User, persistentId: string): Promise<number | null>
+  /**
+   * Where a device's challenges go (an address, a number), in full: for the user's own eyes, and only in a verified
+   * session. `null` for kinds that send nothing, and unknown devices. Everybody else may see `hint`.
+   */
+  destination(user: User, persistentId: string): Promise<string | null>
   /** → the device, or `null` when the user has no such device. */
   rename(user: User, persistentId: string, name: string): Promise<Device | null>
   /** Forgets the failures of a throttled or locked device. → the device, or `null` when the user has no such device. */
@@ -149,8 +163,8 @@ export function createDevices(core: DeviceCore): Devices {
       return row?.kind === parsed.kind ? toDevice(core, row) : null
     },
 
-    confirm: (user, persistentId, token) =>
-      attempt(core, user, persistentId, 'unconfirmed', (kind, state, context) => kind.verify(state, token, context)),
+    confirm: (user, persistentId, token, options) =>
+      attempt(core, user, persistentId, 'unconfirmed', verifying(token), options),
 
     async setup(user, persistentId) {
       const own = await findOwn(core, user, persistentId)
@@ -161,6 +175,11 @@ export function createDevices(core: DeviceCore): Devices {
     async remaining(user, persistentId) {
       const own = await findOwn(core, user, persistentId)
       return own?.kind.remaining?.(openState(core, own.row)) ?? null
+    },
+
+    async destination(user, persistentId) {
+      const own = await findOwn(core, user, persistentId)
+      return own?.kind.destination?.(openState(core, own.row), user) ?? null
     },
 
     async rename(user, persistentId, name) {

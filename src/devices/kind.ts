@@ -17,6 +17,8 @@ export interface DeviceKind<Name extends string = string, State = unknown, Optio
   readonly throttle: ThrottlePolicy
   /** Seconds between two challenges. Only for kinds that have `challenge`. */
   readonly cooldown?: number
+  /** Whether a token of it cannot be given away to a false page (NIST SP 800-63B §3.2.5). Default false. */
+  readonly phishingResistant?: boolean
   /** How the pages set the kind up and ask for its token. Without it the kind exists for code only. */
   readonly method?: Method
   /** A new device's first state, and what may be shown of it once. Bad options throw `invalid-option`. */
@@ -31,6 +33,10 @@ export interface DeviceKind<Name extends string = string, State = unknown, Optio
     tokens: readonly [string, string],
     context: AttemptContext,
   ): Verdict<State> | Promise<Verdict<State>>
+  /** Where its tokens go (an address, a number), in full: for the user's own eyes. */
+  destination?(state: State, user: User): string | null
+  /** The same, masked: it tells devices apart, and gives nothing away to somebody who only has the password. */
+  hint?(state: State): string | null
   /** How many tokens are left, for a kind with a fixed supply. */
   remaining?(state: State): number
   /** Makes an *interactive* device: prepares what is to be sent. `deliver` runs once the new state is stored. */
@@ -53,8 +59,9 @@ export type Verdict<State> =
 
 export interface Challenge<State> {
   readonly state: State
-  /** What to tell the user: "Sent by email". Never the token. */
+  /** What to tell the user: "Sent by email". */
   readonly message: string
+  /** Rejects when nothing was sent; then the state before is brought back. */
   deliver(): Promise<void>
 }
 
@@ -67,9 +74,15 @@ export interface KindContext {
   readonly issuer: string
   /** Cryptographically strong random bytes. */
   randomBytes(length: number): Uint8Array
+  /** A keyed digest that holds for this device alone: what to keep of a token instead of the token. */
+  digest(text: string): string
+  /** Whether `digest` made `stored` of this text, under any of the secrets; in constant time. */
+  isDigest(stored: string, text: string): boolean
 }
 
 export interface AttemptContext extends KindContext {
+  /** What the caller binds the attempt to (a browser, say); empty for nothing. A challenge made with another one is not for it. */
+  readonly binding: string
   /**
    * Computes a costly value once per attempt, even when the attempt is decided again after a concurrent change.
    * `key` must name everything that the value depends on besides the token.
@@ -78,6 +91,8 @@ export interface AttemptContext extends KindContext {
 }
 
 export interface ChallengeContext extends KindContext {
+  /** What the caller binds the challenge to; empty for nothing. */
+  readonly binding: string
   /** Whatever the caller of `challenge` passed on, for templates. */
   readonly context: Readonly<Record<string, unknown>>
 }

@@ -1,6 +1,6 @@
 import { lost, untilWon } from '../lib/compare-and-set.ts'
 import type { DeviceRow } from '../store/store.ts'
-import { type AttemptCache, attemptContext, type DeviceCore, openState } from './core.ts'
+import { type AttemptScope, attemptContext, attemptScope, type DeviceCore, openState } from './core.ts'
 import type { User } from './device.ts'
 import type { AnyDeviceKind, Verdict } from './kind.ts'
 import { type ClosedGate, gate } from './throttle.ts'
@@ -26,7 +26,7 @@ export async function matchToken(core: DeviceCore, user: User, question: Questio
 }
 
 function matchInTurn(core: DeviceCore, user: User, question: Question): Promise<Verification> {
-  const cache: AttemptCache = new Map()
+  const scope = attemptScope()
   return untilWon(async () => {
     const now = core.now()
     const rows = (await core.store.devices.list(user.id)).filter((row) => row.confirmed && row.userId === user.id)
@@ -40,14 +40,14 @@ function matchInTurn(core: DeviceCore, user: User, question: Question): Promise<
         gated.push({ row, closed: passage })
         continue
       }
-      const verdict = await question(kind, openState(core, row), attemptContext(core, user, row, now, cache))
+      const verdict = await question(kind, openState(core, row), attemptContext(core, user, row, now, scope))
       if (verdict.accepted) return accept(core, row, verdict, now)
       asked.push({ kind, row, verdict })
     }
     const replayed = asked.find(({ verdict }) => !verdict.accepted && verdict.reason === 'replayed')
     if (replayed) return refused(core, replayed.row, 'replayed', null)
     const refusals = gated.map(({ row, closed }) => refused(core, row, closed.reason, closed.lockedUntil))
-    for (const { kind, row } of asked) refusals.push(await settle(core, user, kind, row, now, question, cache))
+    for (const { kind, row } of asked) refusals.push(await settle(core, user, kind, row, now, question, scope))
     if (refusals.length === 0) return noDevice(core, user)
     return mostHelpful(refusals)
   })
@@ -61,13 +61,13 @@ async function settle(
   asked: DeviceRow,
   now: number,
   question: Question,
-  cache: AttemptCache,
+  scope: AttemptScope,
 ): Promise<Verification> {
   const counted = await countFailure(core, kind, asked, now)
   if (counted !== lost) return counted
   return untilWon(async () => {
     const row = await core.store.devices.find(user.id, asked.id)
-    return row?.confirmed ? decide(core, user, kind, row, question, cache) : noDevice(core, user)
+    return row?.confirmed ? decide(core, user, kind, row, question, scope) : noDevice(core, user)
   })
 }
 

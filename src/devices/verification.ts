@@ -1,6 +1,16 @@
 import { lost, untilWon } from '../lib/compare-and-set.ts'
 import type { DeviceRow } from '../store/store.ts'
-import { type AttemptCache, attemptContext, type DeviceCore, findOwn, openState, sealState, toDevice } from './core.ts'
+import {
+  type AttemptScope,
+  attemptContext,
+  attemptScope,
+  type BindingOptions,
+  type DeviceCore,
+  findOwn,
+  openState,
+  sealState,
+  toDevice,
+} from './core.ts'
 import type { Device, User } from './device.ts'
 import type { AnyDeviceKind, AttemptContext, Verdict } from './kind.ts'
 import { gate, isLocked, retryAt } from './throttle.ts'
@@ -32,6 +42,10 @@ export type Question = (
   context: AttemptContext,
 ) => Verdict<unknown> | Promise<Verdict<unknown>>
 
+export function verifying(token: string): Question {
+  return (kind, state, context) => kind.verify(state, token, context)
+}
+
 /**
  * The one way in which a device verifies anything: ownership, gate, kind, compare-and-set, events.
  * Two round trips to the store; the verdict is told only when the compare-and-set has matched.
@@ -44,15 +58,16 @@ export async function attempt(
   deviceId: string,
   wanted: 'confirmed' | 'unconfirmed',
   question: Question,
+  options?: BindingOptions,
 ): Promise<Verification> {
   checkUser(user)
-  const cache: AttemptCache = new Map()
+  const scope = attemptScope(options)
   const turn = typeof deviceId === 'string' ? deviceId.slice(0, 128) : ''
   return core.inTurn(`${user.id} ${turn}`, () =>
     untilWon(async () => {
       const own = await findOwn(core, user, deviceId)
       if (own?.row.confirmed !== (wanted === 'confirmed')) return noDevice(core, user)
-      return decide(core, user, own.kind, own.row, question, cache)
+      return decide(core, user, own.kind, own.row, question, scope)
     }),
   )
 }
@@ -64,12 +79,12 @@ export async function decide(
   kind: AnyDeviceKind,
   row: DeviceRow,
   question: Question,
-  cache: AttemptCache,
+  scope: AttemptScope,
 ): Promise<Verification | typeof lost> {
   const now = core.now()
   const passage = gate(kind.throttle, row, now)
   if (!passage.allowed) return refused(core, row, passage.reason, passage.lockedUntil)
-  const verdict = await question(kind, openState(core, row), attemptContext(core, user, row, now, cache))
+  const verdict = await question(kind, openState(core, row), attemptContext(core, user, row, now, scope))
   if (verdict.accepted) return accept(core, row, verdict, now)
   if (verdict.reason === 'replayed') return refused(core, row, 'replayed', null)
   return countFailure(core, kind, row, now)

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import type { ChallengeWork } from './challenge-worker.ts'
 import type { PasswordWork } from './password-worker.ts'
 import type { Outcome, Work } from './worker.ts'
 
@@ -11,6 +12,11 @@ export async function inProcesses(works: readonly Work[]): Promise<Outcome[]> {
 /** The same for calls of passwords. → the results, in the order of the calls. */
 export async function passwordsInProcesses(works: readonly PasswordWork[]): Promise<unknown[]> {
   return runInProcesses(new URL('./password-worker.ts', import.meta.url), works)
+}
+
+/** The same for challenges. → what became of each, and `delivered` for each message. */
+export async function challengesInProcesses(works: readonly ChallengeWork[]): Promise<string[]> {
+  return (await runInProcesses(new URL('./challenge-worker.ts', import.meta.url), works)) as string[]
 }
 
 async function runInProcesses(worker: URL, works: readonly object[]): Promise<unknown[]> {

@@ -37,10 +37,12 @@ export async function testCountersignWith<const Kinds extends readonly AnyDevice
   own: Kinds,
   url: string,
   secrets: readonly string[] = [secret],
+  challengesPerHour = 10,
 ): Promise<TestCountersign<Kinds>> {
   const clock = testClock(noon)
   const store = await openStore(url)
-  const countersign = createCountersign({ issuer: 'Acme', secrets, store, kinds: own, now: clock.now })
+  const options = { issuer: 'Acme', secrets, store, kinds: own, challengesPerHour, now: clock.now }
+  const countersign = createCountersign(options)
   await countersign.migrate()
   return { countersign, clock }
 }
