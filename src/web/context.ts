@@ -2,6 +2,7 @@ import type { Countersign } from '../countersign.ts'
 import type { Device, User } from '../devices/device.ts'
 import type { TokenInput } from '../devices/method.ts'
 import type { Form } from './form.ts'
+import type { Missing } from './json.ts'
 import type { Redirects } from './redirects.ts'
 import type { DeviceChoice, NoticeCode, SignInLinks, Urls, View } from './views.ts'
 import type { Visit } from './visit.ts'
@@ -31,8 +32,8 @@ export interface SiteContext {
   readonly fresh: { readonly maxAge?: number }
   /** Puts the session's cookies and changes onto any other response. */
   respond(request: Request, response: Response): Promise<Response>
-  /** Sends the visitor on by GET, with the session's changes saved. */
-  redirect(request: Request, location: string): Promise<Response>
+  /** Sends the visitor on by GET, with the session's changes saved. `missing`: why, for programs. */
+  redirect(request: Request, location: string, missing?: Missing): Promise<Response>
   /** Says something on the next page. */
   notify(visit: Visit, notice: NoticeCode): void
 

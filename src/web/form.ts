@@ -1,3 +1,5 @@
+import { fieldsOf } from './json.ts'
+
 /** The fields of a posted form; the last one of a name counts. */
 export type Form = ReadonlyMap<string, string>
 
@@ -5,12 +7,13 @@ export type FormFault = 'too-large' | 'bad-request'
 
 const maxBytes = 64 * 1024
 
-/** Reads a posted form, at most 64 KiB of it. */
+/** Reads a posted form, or a flat JSON object in its place; at most 64 KiB of it. */
 export async function readForm(request: Request): Promise<Form | FormFault> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/x-www-form-urlencoded') return 'bad-request'
+  if (type !== 'application/x-www-form-urlencoded' && type !== 'application/json') return 'bad-request'
   const text = await readText(request)
-  return text === null ? 'too-large' : new Map(new URLSearchParams(text))
+  if (text === null) return 'too-large'
+  return type === 'application/json' ? (fieldsOf(text) ?? 'bad-request') : new Map(new URLSearchParams(text))
 }
 
 async function readText(request: Request): Promise<string | null> {

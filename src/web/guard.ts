@@ -51,7 +51,7 @@ export function otpRequired(site: SiteContext, options: OtpRequiredOptions = {})
     const here = destination(request)
     if (!visit.user) {
       if (options.raiseAnonymous) return refuse(site, request)
-      return site.redirect(request, withQuery(loginUrl, { [redirectField]: here }))
+      return site.redirect(request, withQuery(loginUrl, { [redirectField]: here }), 'sign-in')
     }
     if (isFresh(visit, options.maxAge, site.countersign.now())) return null
     const canVerify = await hasSecondFactor(site, visit)
@@ -59,7 +59,8 @@ export function otpRequired(site: SiteContext, options: OtpRequiredOptions = {})
     if (options.raiseUnverified) return refuse(site, request)
     if (canVerify) {
       const token = withQuery(site.urls.login, { verify: '1' })
-      return site.redirect(request, withQuery(options.verificationUrl ?? token, { [redirectField]: here }))
+      const location = withQuery(options.verificationUrl ?? token, { [redirectField]: here })
+      return site.redirect(request, location, 'verification')
     }
     const setupUrl = withQuery(site.urls.setup, { next: here })
     return site.render(request, { view: 'two-factor-required', setupUrl }, 403)

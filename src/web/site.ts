@@ -9,6 +9,7 @@ import { createCsrf } from './csrf.ts'
 import { readForm } from './form.ts'
 import { type Guard, type OtpRequiredOptions, otpRequired } from './guard.ts'
 import { pageHeaders } from './headers.ts'
+import { jsonResponse, jsonView, redirection, wantsJson } from './json.ts'
 import { loginPage } from './login.ts'
 import { createRedirects } from './redirects.ts'
 import type { Session, SessionPort } from './session.ts'
@@ -101,8 +102,7 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     const session = await sessions.get(request)
     if (session && !(await port.save(request, session, all))) {
       const { pathname, search } = new URL(request.url)
-      const location = pathname.replace(/^\/+/, '/') + search
-      return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
+      return redirection(request, pathname.replace(/^\/+/, '/') + search)
     }
     csrf.save(request, all)
     // An answer with a cookie is for one visitor only.
@@ -121,18 +121,22 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     if (notice !== undefined) session.write(rest)
     const signedOut = new URL(request.url).searchParams.has('signed-out') ? 'signed-out' : undefined
     const said = (notice as NoticeCode | undefined) ?? signedOut
-    const html = appearance.render(view, {
+    const frame = {
       ...{ urls, home, csrf: csrf.token(request), brand },
       user: user && { name: user.name, verified: otp.verified },
       ...(said && { notice: said }),
-    })
+    }
+    if (wantsJson(request)) return respond(request, jsonResponse(jsonView(view, frame), status, extra))
+    const html = appearance.render(view, frame)
     return respond(request, new Response(html, { status, headers: { ...headers, ...extra } }))
   }
 
   /** For when the store does not answer: a page that needs nothing of it. */
-  function unavailable(): Response {
+  function unavailable(request: Request): Response {
     const view: ErrorView = { view: 'error', status: 503, code: 'busy' }
-    const html = appearance.render(view, { urls, home, csrf: '', brand, user: null })
+    const frame = { urls, home, csrf: '', brand, user: null }
+    if (wantsJson(request)) return jsonResponse(jsonView(view, frame), 503, { 'retry-after': '5' })
+    const html = appearance.render(view, frame)
     return new Response(html, { status: 503, headers: { ...headers, 'retry-after': '5' } })
   }
 
@@ -146,8 +150,7 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     findUser: (id) => users.findById(id),
     authenticateUser: users.authenticate?.bind(users),
     forget: (request) => void visits.delete(request),
-    redirect: (request, location) =>
-      respond(request, new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })),
+    redirect: (request, location, missing) => respond(request, redirection(request, location, missing)),
     respond,
     picture: (request, svg) =>
       respond(request, new Response(svg, { headers: { ...headers, 'content-type': 'image/svg+xml' } })),
@@ -180,7 +183,7 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     const form = await readForm(request)
     if (form === 'too-large') return error(request, 413, 'too-large')
     if (form === 'bad-request') return error(request, 400, 'bad-request')
-    const refusal = csrf.refusal(request, form.get('csrf'))
+    const refusal = csrf.refusal(request, form.get('csrf') ?? request.headers.get('x-csrf-token'))
     if (refusal) return error(request, 403, refusal)
     return page.post(request, await visit(request), form)
   }
@@ -201,7 +204,7 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
       } catch (error) {
         if (!isStoreFailure(error)) throw error
         countersign.logger.error({ error, path }, 'The store failed')
-        return unavailable()
+        return unavailable(request)
       }
     },
 
