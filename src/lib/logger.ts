@@ -1,5 +1,7 @@
 /** Where Countersign writes what an operator should know: the shape of pino and most others. Never a secret or a token. */
 export interface Logger {
+  /** For what a gateway without delivery writes instead of sending it: the one line that holds a token, in development. */
+  info?(fields: object, message: string): void
   warn(fields: object, message: string): void
   error(fields: object, message: string): void
 }

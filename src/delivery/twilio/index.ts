@@ -1,0 +1,7 @@
+export type { TwilioProblem } from './answer.ts'
+export type { TwilioCallOptions } from './call-options.ts'
+export type { Taken } from './client.ts'
+export type { VoiceLanguage } from './languages.ts'
+export type { Fetch, TwilioOptions } from './options.ts'
+export type { CallPrompts } from './prompts.ts'
+export { type TwilioGateway, twilio } from './twilio.ts'
