@@ -103,7 +103,7 @@ export interface Countersign<Kinds extends readonly AnyDeviceKind[] = readonly A
   noteFailure(user: User, persistentId: string): Promise<Verification>
   /** Asks the store, changes nothing. */
   verifyIsAllowed(device: Device): Promise<VerifyIsAllowed>
-  /** Removes everything that is kept about a user: devices and sessions. */
+  /** Removes everything that is kept about a user: devices, sessions, remembered browsers, and what is counted for limits. */
   forgetUser(userId: string): Promise<void>
   /**
    * Removes one-time passwords and verification tokens that have expired or were deactivated, and sessions that have
@@ -194,6 +194,8 @@ export function createCountersign<const Kinds extends readonly AnyDeviceKind[]>(
       checkUserId(userId)
       await devices.removeAll({ id: userId, name: '' })
       await store.sessions.removeAll(userId)
+      await store.browsers.removeAll(userId)
+      await store.quotas.removeAll(userId)
     },
 
     cleanUp: (cleanUpOptions) => cleanUp(store, cleanUpOptions, now()),

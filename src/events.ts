@@ -24,6 +24,7 @@ export interface Events {
   'device-created': DeviceEvent
   'device-confirmed': DeviceEvent
   'device-renamed': DeviceEvent
+  'device-made-default': DeviceEvent
   'device-removed': DeviceEvent
   'device-unlocked': DeviceEvent
   'challenge-sent': DeviceEvent

@@ -1,4 +1,5 @@
 import type { DeviceRow } from '../store/store.ts'
+import { givenName } from './default-name.ts'
 
 /** The application's own user, as far as Countersign needs to know. */
 export interface User {
@@ -49,7 +50,7 @@ export function deviceFromRow(row: DeviceRow, interactive: boolean, hint: string
     id: row.id,
     userId: row.userId,
     kind: row.kind,
-    name: row.name,
+    name: givenName(row.name),
     confirmed: row.confirmed,
     interactive,
     hint,

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { alice, bob, testCountersign } from '../../test/lib/setup.ts'
 import { decodeBase32 } from '../lib/base32.ts'
 import { generateTotp, parseKeyUri } from '../oath/index.ts'
+import { newBrowser, newQuota, newSession } from '../testing/conformance/rows.ts'
 
 let { countersign, clock } = await testCountersign()
 beforeEach(async () => {
@@ -128,6 +129,38 @@ describe('what a user has', () => {
     expect(await countersign.devices.default(alice)).toMatchObject({ kind: 'hotp' })
   })
 
+  it('made the default keeps its name, as the one before does', async () => {
+    const { devices } = countersign
+    const first = (await devices.create(alice, 'totp', { name: 'default' })).device.persistentId
+    const second = (await devices.create(alice, 'totp', { name: 'Laptop' })).device.persistentId
+    const names = async () => (await devices.list(alice)).map(({ name }) => name)
+    const defaultId = async () => (await devices.default(alice))?.persistentId
+    expect(await defaultId()).toBe(first)
+    expect(await devices.makeDefault(alice, second)).toMatchObject({ persistentId: second, name: 'Laptop' })
+    expect([await defaultId(), await names()]).toEqual([second, ['totp', 'Laptop']])
+    expect(await devices.makeDefault(alice, first, 'Phone')).toMatchObject({ name: 'Phone' })
+    expect([await defaultId(), await names()]).toEqual([first, ['Phone', 'Laptop']])
+    // Renaming a device leaves it what it is.
+    await devices.rename(alice, first, 'x'.repeat(255))
+    await devices.rename(alice, second, 'default\u0020Laptop')
+    expect([await defaultId(), await names()]).toEqual([first, ['x'.repeat(240), 'default Laptop']])
+    await devices.rename(alice, second, 'default')
+    await devices.makeDefault(alice, second)
+    expect([await defaultId(), await names()]).toEqual([second, ['x'.repeat(240), 'default']])
+  })
+
+  it('is made the default only when it is confirmed, and one’s own', async () => {
+    const { devices } = countersign
+    const pending = (await devices.create(alice, 'totp', { confirmed: false })).device.persistentId
+    const own = (await devices.create(alice, 'totp', { name: 'default' })).device.persistentId
+    expect(await devices.makeDefault(alice, pending)).toBeNull()
+    expect(await devices.makeDefault(bob, own)).toBeNull()
+    expect(await devices.makeDefault(alice, 'totp/none')).toBeNull()
+    await expect(devices.makeDefault(alice, own, 'a\u001fb')).rejects.toMatchObject({ code: 'invalid-option' })
+    await expect(devices.rename(alice, own, 'default\u001fmine')).rejects.toMatchObject({ code: 'invalid-option' })
+    expect((await devices.default(alice))?.persistentId).toBe(own)
+  })
+
   it('is found by persistent id; anything else is null', async () => {
     const { device } = await countersign.devices.create(alice, 'totp')
     expect(await countersign.devices.get(device.persistentId)).toEqual(device)
@@ -157,8 +190,18 @@ it('removes one, all, and everything about a user', async () => {
   expect(await countersign.devices.remove(alice, first.device.persistentId)).toBe(true)
   expect(await countersign.devices.remove(alice, first.device.persistentId)).toBe(false)
   expect(await countersign.devices.removeAll(alice)).toBe(1)
+  const { browsers, quotas, sessions } = countersign.store
+  for (const userId of ['alice', 'bob']) {
+    await browsers.insert(newBrowser({ userId, id: 'browser' }))
+    await quotas.insert(newQuota({ userId, name: 'challenges' }))
+    await sessions.insert(newSession({ userId, idHash: userId }))
+  }
   await countersign.forgetUser('bob')
   expect(await countersign.devices.list(bob, { confirmed: null })).toEqual([])
+  expect([await browsers.list('bob'), await sessions.list('bob')]).toEqual([[], []])
+  expect(await quotas.find('bob', 'challenges')).toBeNull()
+  expect((await browsers.list('alice')).length + (await sessions.list('alice')).length).toBe(2)
+  expect(await quotas.find('alice', 'challenges')).not.toBeNull()
 })
 
 it('knows its kinds', () => {

@@ -12,7 +12,8 @@ import {
   sealState,
   toDevice,
 } from './core.ts'
-import { type Device, parsePersistentId, type User } from './device.ts'
+import { asDefaultName, givenName, isDefaultName } from './default-name.ts'
+import { type Device, persistentId as deviceId, parsePersistentId, type User } from './device.ts'
 import type { AnyDeviceKind, DeviceKind } from './kind.ts'
 import { checkUser } from './user.ts'
 import { attempt, type Verification, verifying } from './verification.ts'
@@ -73,6 +74,11 @@ export interface Devices<Kinds extends readonly AnyDeviceKind[] = readonly AnyDe
   destination(user: User, persistentId: string): Promise<string | null>
   /** → the device, or `null` when the user has no such device. */
   rename(user: User, persistentId: string, name: string): Promise<Device | null>
+  /**
+   * Makes a confirmed device the default, in the place of any other; all keep their names. With `name` it is renamed in
+   * the same step. → the device, or `null` when the user has no such device.
+   */
+  makeDefault(user: User, persistentId: string, name?: string): Promise<Device | null>
   /** Forgets the failures of a throttled or locked device. → the device, or `null` when the user has no such device. */
   unlock(user: User, persistentId: string): Promise<Device | null>
   /** → whether there was one. */
@@ -81,7 +87,7 @@ export interface Devices<Kinds extends readonly AnyDeviceKind[] = readonly AnyDe
   discard(user: User, persistentId: string): Promise<boolean>
   /** → how many there were. */
   removeAll(user: User): Promise<number>
-  /** The confirmed device named `default`, else the first in the order of `kinds`, else `null`. */
+  /** The confirmed device named `default` or made the default, else the first in the order of `kinds`, else `null`. */
   default(user: User): Promise<Device | null>
 }
 
@@ -98,17 +104,19 @@ export function createDevices(core: DeviceCore): Devices {
   function change(
     user: User,
     persistentId: string,
-    event: 'device-renamed' | 'device-unlocked',
-    changes: Partial<DeviceRow>,
+    event: 'device-renamed' | 'device-unlocked' | 'device-made-default' | null,
+    changes: (row: DeviceRow) => Partial<DeviceRow> | null,
   ): Promise<Device | null> {
     return untilWon(async () => {
       const own = await findOwn(core, user, persistentId)
       if (!own) return null
       const { row } = own
-      const next = { ...row, ...changes }
+      const changed = changes(row)
+      if (!changed) return null
+      const next = { ...row, ...changed }
       if (!(await core.store.devices.replace(next))) return lost
       const device = toDevice(core, next)
-      core.events.emit(event, { userId: row.userId, device, at: new Date(core.now()) })
+      if (event) core.events.emit(event, { userId: row.userId, device, at: new Date(core.now()) })
       return device
     })
   }
@@ -184,11 +192,30 @@ export function createDevices(core: DeviceCore): Devices {
 
     async rename(user, persistentId, name) {
       checkText('devices.rename: the name', name)
-      return change(user, persistentId, 'device-renamed', { name })
+      return change(user, persistentId, 'device-renamed', (row) => {
+        const kept = isDefaultName(row.name) && row.name !== 'default'
+        return { name: kept ? asDefaultName(name) : name }
+      })
+    },
+
+    async makeDefault(user, persistentId, name) {
+      if (name !== undefined) checkText('devices.makeDefault: the name', name)
+      const device = await change(user, persistentId, 'device-made-default', (row) =>
+        row.confirmed ? { name: asDefaultName(name ?? givenName(row.name)) } : null,
+      )
+      if (!device) return null
+      // The new one first: whatever stops us here, there is a default.
+      for (const other of await rows(user, { confirmed: null })) {
+        if (other.id === device.id || !isDefaultName(other.name)) continue
+        await change(user, deviceId(other.kind, other.id), null, (row) => ({
+          name: row.name === 'default' ? row.kind : givenName(row.name),
+        }))
+      }
+      return device
     },
 
     unlock: (user, persistentId) =>
-      change(user, persistentId, 'device-unlocked', { failureCount: 0, lastFailureAt: null }),
+      change(user, persistentId, 'device-unlocked', () => ({ failureCount: 0, lastFailureAt: null })),
 
     async remove(user, persistentId) {
       const own = await findOwn(core, user, persistentId)
@@ -220,9 +247,10 @@ export function createDevices(core: DeviceCore): Devices {
     },
 
     async default(user) {
-      const devices = (await rows(user)).map((row) => toDevice(core, row))
-      const named = devices.find((device) => device.name === 'default')
-      if (named) return named
+      const confirmed = await rows(user)
+      const named = confirmed.find((row) => isDefaultName(row.name))
+      if (named) return toDevice(core, named)
+      const devices = confirmed.map((row) => toDevice(core, row))
       const rank = ({ kind }: Device) => (core.kinds.has(kind) ? order.indexOf(kind) : order.length)
       return devices.reduce<Device | null>((best, next) => (best && rank(best) <= rank(next) ? best : next), null)
     },
