@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { style } from './assets.ts'
+import { script, style } from './assets.ts'
 import { render } from './render.tsx'
 import { samples } from './samples.test-support.ts'
 
@@ -9,15 +9,28 @@ test('the style sheet is small, and needs nothing from elsewhere', () => {
   expect(style.text).not.toMatch(/@import|url\(|@font-face/)
 })
 
-test('its hash is of its content and fit for a path', () => {
-  const digest = createHash('sha256').update(style.text).digest('hex')
-  expect(style.hash).toMatch(/^[0-9a-f]{16}$/)
-  expect(digest.startsWith(style.hash)).toBe(true)
+test.each([style, script])('the hash of a file is of its content and fit for a path', ({ text, hash }) => {
+  const digest = createHash('sha256').update(text).digest('hex')
+  expect(hash).toMatch(/^[0-9a-f]{16}$/)
+  expect(digest.startsWith(hash)).toBe(true)
+})
+
+test('the script is small, has all that it needs, and makes no HTML or code out of texts', () => {
+  expect(Buffer.byteLength(script.text)).toBeLessThan(6000)
+  expect(script.text).not.toMatch(/\bimport\b|\bexport\b|\bfetch\b|https?:/)
+  expect(script.text).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|Function\(/)
+})
+
+test('files are served without what only people read', () => {
+  expect(style.text).not.toContain('/*')
+  expect(script.text).not.toMatch(/\/\*|^\s*\/\//m)
 })
 
 test('every class it styles is on some page, and every class of a page is styled', () => {
   const html = [...samples.values()].map(({ view, frame }) => render(view, frame)).join('')
-  const onPages = new Set([...html.matchAll(/\sclass="([^"]*)"/g)].flatMap(([, names = '']) => names.split(' ')))
+  const written = [...html.matchAll(/\sclass="([^"]*)"/g)].flatMap(([, names = '']) => names.split(' '))
+  const scripted = [...script.text.matchAll(/classList\.add\('([a-z-]+)'\)/g)].map(([, name]) => name)
+  const onPages = new Set([...written, ...scripted])
   const views = new Set([...samples.values()].map(({ view }) => view.view))
   const styled = new Set([...style.text.matchAll(/\.([a-z][a-z-]*)(?=[^{}]*\{)/g)].map(([, name]) => name))
   expect([...styled].filter((name) => !onPages.has(name as string))).toEqual([])

@@ -2,7 +2,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { BackupTokensView } from '../web/views.ts'
 import { ErrorSummary } from './error-summary.tsx'
 import { Form } from './form.tsx'
-import type { BodyProps, Page } from './page.ts'
+import type { BodyProps, Context, Page } from './page.ts'
 import { Time } from './time.tsx'
 
 /** How many backup tokens are left, and new ones: shown once, and fit to print. */
@@ -36,6 +36,7 @@ function Tokens({ tokens, view, context }: BodyProps<BackupTokensView> & { token
         </ul>
         {view.createdAt && <p class="print">{text.made(<Time at={view.createdAt} written={format.date} />)}</p>}
       </div>
+      <Copies context={context} />
       <ul>
         {text.keep.map((advice) => (
           <li>{advice}</li>
@@ -47,6 +48,24 @@ function Tokens({ tokens, view, context }: BodyProps<BackupTokensView> & { token
         </a>
       </p>
     </>
+  )
+}
+
+/** Buttons that need the script: it takes them out of the template. */
+function Copies({ context }: { context: Context }): JSX.Element {
+  const text = context.text.backupTokens
+  const actions = { copy: text.copy, download: text.download, print: text.print }
+  return (
+    <template data-codes data-copied={text.copied} data-failed={text.copyFailed} data-file="backup-codes.txt">
+      <p class="actions">
+        {Object.entries(actions).map(([value, label]) => (
+          <button type="button" class="secondary" value={value}>
+            {label}
+          </button>
+        ))}
+      </p>
+      <p role="status" />
+    </template>
   )
 }
 

@@ -1,10 +1,12 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { FormError } from '../web/views.ts'
 import type { Context } from './page.ts'
-import { Time } from './time.tsx'
+import { RetryAt } from './retry-at.tsx'
 
 /** The id by which a field refers to why it was not accepted. */
 export const errorId = 'error'
+
+type TimedError = Extract<FormError, { readonly retryAt: Date }>
 
 interface ErrorSummaryProps {
   readonly error: FormError | undefined
@@ -16,7 +18,7 @@ export function ErrorSummary({ error, context }: ErrorSummaryProps): JSX.Element
   if (!error) return null
   return (
     <div class="alert danger" role="alert" id={errorId}>
-      {error.code === 'throttled' ? <Throttled error={error} context={context} /> : <Refused {...{ error, context }} />}
+      {'retryAt' in error ? <TooEarly error={error} context={context} /> : <Refused error={error} context={context} />}
     </div>
   )
 }
@@ -25,7 +27,7 @@ function Refused({
   error,
   context: { text },
 }: {
-  error: Exclude<FormError, { code: 'throttled' }>
+  error: Exclude<FormError, TimedError>
   context: Context
 }): JSX.Element {
   const { title, advice } = text.errors[error.code]
@@ -33,23 +35,27 @@ function Refused({
     <>
       <p class="alert-title">{title}</p>
       <p>{advice}</p>
+      {error.code === 'step-invalid' && (
+        <ul>
+          {Object.values(error.fields).map((fault) => (
+            <li>{fault}</li>
+          ))}
+        </ul>
+      )}
     </>
   )
 }
 
-function Throttled({
-  error,
-  context: { text, format },
-}: {
-  error: Extract<FormError, { code: 'throttled' }>
-  context: Context
-}): JSX.Element {
-  const { title, advice, retryAt } = text.errors.throttled
+function TooEarly({ error, context }: { error: TimedError; context: Context }): JSX.Element {
+  const { title, advice } = context.text.errors[error.code]
+  const resend = error.code === 'throttled' ? {} : { step: 'resend' }
   return (
     <>
       <p class="alert-title">{title}</p>
       <p>{advice(error.seconds)}</p>
-      <p>{retryAt(<Time at={error.retryAt} written={format.time} />)}</p>
+      <p>
+        <RetryAt at={error.retryAt} seconds={error.seconds} {...resend} context={context} />
+      </p>
     </>
   )
 }

@@ -3,8 +3,8 @@ import type axeCore from 'axe-core'
 declare const axe: typeof axeCore
 
 interface Inspection {
-  /** HTML documents by name. */
-  readonly documents: Readonly<Record<string, string>>
+  /** HTML documents by name; `null` for the page as it is, called `page`. */
+  readonly documents: Readonly<Record<string, string>> | null
   /** Only one of axe's rules instead of all. */
   readonly onlyRule: string | undefined
 }
@@ -16,20 +16,25 @@ interface Inspection {
 export async function findFaults({ documents, onlyRule }: Inspection): Promise<Record<string, string[]>> {
   const { document } = window
   const root = document.documentElement
-  const rules = onlyRule ? { runOnly: [onlyRule] } : { rules: { 'target-size': { enabled: true } } }
+  // All that there are: those of WCAG 2.2 up to AAA, the best practices, and the experimental ones.
+  const every = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: true }]))
+  const rules = onlyRule ? { runOnly: [onlyRule] } : { rules: every }
   const select = (selector: string, isWrong: (box: DOMRect) => boolean) =>
     [...document.querySelectorAll(selector)]
       .filter((element) => isWrong(element.getBoundingClientRect()))
       .map((element) => element.outerHTML)
 
-  const found: Record<string, string[]> = {}
-  for (const [name, html] of Object.entries(documents)) {
+  function show(html: string): void {
     const parsed = new DOMParser().parseFromString(html, 'text/html')
     root.dir = parsed.documentElement.dir
     root.lang = parsed.documentElement.lang
     document.title = parsed.title
     document.body.replaceWith(parsed.body)
+  }
 
+  const found: Record<string, string[]> = {}
+  for (const [name, html] of Object.entries(documents ?? { page: null })) {
+    if (html !== null) show(html)
     const { violations } = await axe.run(document, { ...rules, resultTypes: ['violations'] })
     const faults = violations.flatMap(({ id, nodes }) =>
       nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),

@@ -11,6 +11,11 @@ const typedWrong: ReadonlySet<FormError['code']> = new Set([
   'replayed-token',
   'token-missing',
   'not-understood',
+  'destination-missing',
+  'invalid-address',
+  'invalid-number',
+  'number-not-allowed',
+  'invalid-name',
 ])
 
 /** How a field refers to the error summary. */

@@ -1,7 +1,7 @@
-import { raw } from 'hono/html'
 import type { JSX } from 'hono/jsx/jsx-runtime'
-import type { Frame, View } from '../web/views.ts'
+import type { Frame, Urls, View } from '../web/views.ts'
 import { Form } from './form.tsx'
+import type { Html } from './html.ts'
 import type { Context } from './page.ts'
 
 /** What a layout puts its document around. */
@@ -9,8 +9,10 @@ export interface LayoutInput {
   readonly view: View['view']
   /** For `<title>`, as plain text. */
   readonly title: string
-  /** The content of `<main>`, as HTML. It begins with the page's only `<h1>`. */
-  readonly main: string
+  /** For `<head>`: the character set, the title, the style sheets, and the script. */
+  readonly head: Html
+  /** The content of `<main>`. It begins with a notice, if there is one, and the page's only `<h1>`. */
+  readonly main: Html
   readonly context: Context
 }
 
@@ -20,18 +22,25 @@ export type Layout = (input: LayoutInput) => string
 /** The layout of the ready pages: a header with the brand and the account, one column, a footer. */
 export const layout: Layout = (input) => `<!doctype html>${<Document {...input} />}`
 
-function Document({ view, title, main, context }: LayoutInput): JSX.Element {
+export function Head({ title, urls }: { title: string; urls: Urls }): JSX.Element {
+  return (
+    <>
+      <meta charset="utf-8" />
+      <title>{title}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <link rel="stylesheet" href={urls.style} />
+      {urls.theme && <link rel="stylesheet" href={urls.theme} />}
+      <script type="module" src={urls.script} />
+    </>
+  )
+}
+
+function Document({ view, head, main, context }: LayoutInput): JSX.Element {
   const { frame, text } = context
   return (
     <html lang={text.lang} dir={text.dir}>
-      <head>
-        <meta charset="utf-8" />
-        <title>{title}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <link rel="stylesheet" href={frame.urls.style} />
-        {frame.urls.theme && <link rel="stylesheet" href={frame.urls.theme} />}
-      </head>
+      <head>{head}</head>
       <body>
         <a class="skip" href="#main">
           {text.layout.skip}
@@ -43,7 +52,7 @@ function Document({ view, title, main, context }: LayoutInput): JSX.Element {
           {frame.user && <Account user={frame.user} context={context} />}
         </header>
         <main id="main" class={view} tabindex={-1}>
-          {raw(main)}
+          {main}
         </main>
         <footer>
           <p>{text.layout.footer}</p>

@@ -1,13 +1,13 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
-import type { ProfileDevice, ProfileView } from '../web/views.ts'
-import { givenName, kindName } from './kinds.ts'
+import type { ProfileView } from '../web/views.ts'
+import { Browsers, Sessions } from './browsers.tsx'
+import { DeviceList } from './device-list.tsx'
 import type { BodyProps, Context, Page } from './page.ts'
-import { Time } from './time.tsx'
 
 /** From so many backup tokens on there is no reason to worry. */
 const enoughBackupTokens = 3
 
-/** Whether two-factor authentication is on, and with what. */
+/** Whether two-factor authentication is on, and with what; and where the account is open. */
 export const profile: Page<ProfileView> = {
   title: (_view, text) => text.profile.title,
   Body({ view, context }) {
@@ -19,6 +19,9 @@ export const profile: Page<ProfileView> = {
           <p>{view.enabled ? text.whyOn : text.whyOff}</p>
         </div>
         {view.enabled ? <Details view={view} context={context} /> : <TurnOn context={context} />}
+        {view.enabled && view.browsers && <Browsers browsers={view.browsers} context={context} />}
+        {view.sessions && <Sessions sessions={view.sessions} context={context} />}
+        {view.enabled && <TurnOff required={view.required} context={context} />}
       </>
     )
   },
@@ -35,55 +38,40 @@ function TurnOn({ context: { text, frame } }: { context: Context }): JSX.Element
 }
 
 function Details({ view, context }: BodyProps<ProfileView>): JSX.Element {
-  const { frame, text } = context
+  const { urls } = context.frame
+  const text = context.text.profile
+  const { devices, phones } = view
   return (
     <>
-      <section>
-        <h2>{text.profile.devices}</h2>
-        <ul class="devices">
-          {view.devices.map((device) => (
-            <Device device={device} context={context} />
-          ))}
-        </ul>
-        <p class="actions">
-          <a class="button secondary" href={frame.urls.setup}>
-            {text.profile.add}
-          </a>
-        </p>
-      </section>
+      {devices.length > 0 && (
+        <section>
+          <h2>{text.devices}</h2>
+          <DeviceList devices={devices} context={context} />
+          <p class="actions">
+            <a class="button secondary" href={urls.setup}>
+              {text.add}
+            </a>
+          </p>
+        </section>
+      )}
+      {phones && (
+        <section>
+          <h2>{text.phones}</h2>
+          {phones.length > 0 ? <DeviceList devices={phones} context={context} /> : <p>{text.noPhones}</p>}
+          <p class="actions">
+            <a class="button secondary" href={urls.phoneNew}>
+              {text.addPhone}
+            </a>
+            {devices.length === 0 && (
+              <a class="button secondary" href={urls.setup}>
+                {text.add}
+              </a>
+            )}
+          </p>
+        </section>
+      )}
       <BackupTokens left={view.backupTokensLeft} context={context} />
-      <section>
-        <h2>{text.profile.disable}</h2>
-        <p>{text.profile.disableWhat}</p>
-        <p class="actions">
-          <a class="button secondary danger" href={frame.urls.disable}>
-            {text.profile.disableLink}
-          </a>
-        </p>
-      </section>
     </>
-  )
-}
-
-function Device({ device, context }: { device: ProfileDevice; context: Context }): JSX.Element {
-  const { format } = context
-  const text = context.text.profile
-  const kind = kindName(context.text, device)
-  const name = givenName(device)
-  return (
-    <li>
-      <h3>
-        <bdi>{name ?? kind}</bdi>
-        {device.isDefault && <span class="tag">{text.default}</span>}
-      </h3>
-      <ul class="facts">
-        {name && <li>{kind}</li>}
-        <li>{text.added(<Time at={device.createdAt} written={format.date} />)}</li>
-        <li>
-          {device.lastUsedAt ? text.lastUsed(<Time at={device.lastUsedAt} written={format.date} />) : text.neverUsed}
-        </li>
-      </ul>
-    </li>
   )
 }
 
@@ -104,6 +92,22 @@ function BackupTokens({ left, context: { text, frame } }: { left: number; contex
           {left > 0 ? text.profile.renew : text.profile.get}
         </a>
       </p>
+    </section>
+  )
+}
+
+function TurnOff({ required, context: { text, frame } }: { required: boolean; context: Context }): JSX.Element {
+  return (
+    <section>
+      <h2>{text.profile.disable}</h2>
+      <p>{required ? text.profile.mustStay : text.profile.disableWhat}</p>
+      {!required && (
+        <p class="actions">
+          <a class="button secondary danger" href={frame.urls.disable}>
+            {text.profile.disableLink}
+          </a>
+        </p>
+      )}
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { style } from './assets.ts'
+import { script, style } from './assets.ts'
 import { createRender, render } from './render.tsx'
 import { samples, signedOut } from './samples.test-support.ts'
 
@@ -11,7 +11,7 @@ function tags(html: string): { name: string; attributes: string }[] {
   return [...found].map(([, name = '', attributes = '']) => ({ name, attributes }))
 }
 
-describe.each(documents)('$name', ({ view, frame, html }) => {
+describe.each(documents)('$name', ({ name, view, frame, html }) => {
   test('is a whole document with one heading of the first level, and landmarks', () => {
     expect(html).toMatch(/^<!doctype html><html lang="en" dir="ltr">.*<\/html>$/s)
     for (const element of ['title', 'h1', 'header', 'main', 'footer']) {
@@ -27,12 +27,16 @@ describe.each(documents)('$name', ({ view, frame, html }) => {
   })
 
   test('has nothing inline that a strict Content-Security-Policy forbids, and nothing from elsewhere', () => {
-    for (const { name, attributes } of tags(html)) {
-      expect(['script', 'style', 'iframe', 'object', 'img', 'base']).not.toContain(name)
+    for (const { name: tag, attributes } of tags(html)) {
+      expect(['style', 'iframe', 'object', 'img', 'base']).not.toContain(tag)
       expect(attributes).not.toMatch(/\s(style|on\w+)=/i)
-      if (name !== 'svg') expect(attributes).not.toContain('//www.')
+      if (tag !== 'svg') expect(attributes).not.toContain('//www.')
       expect(attributes).not.toMatch(/\s(href|src|action)="(https?:|\/\/|javascript:|data:)/i)
     }
+  })
+
+  test('has one script, of the site, and nothing in it', () => {
+    expect(html.match(/<script\b.*?<\/script\b.*?>/gis)).toEqual(['<script type="module" src="/script.js"></script>'])
   })
 
   test('has forms that post with their hidden fields', () => {
@@ -45,7 +49,8 @@ describe.each(documents)('$name', ({ view, frame, html }) => {
       expect(content).toMatch(/<input type="hidden" name="next" value="[^"]*"\/>/)
       expect(content).toContain('<button type="submit"')
     }
-    if ('action' in view && !('tokens' in view && view.tokens)) expect(forms.length).toBeGreaterThan(frame.user ? 1 : 0)
+    const onlyTells = ['backup-tokens-shown', 'device-remove-only', 'disable-must-stay'].includes(name)
+    if ('action' in view && !onlyTells) expect(forms.length).toBeGreaterThan(frame.user ? 1 : 0)
   })
 
   test('tells the error right before the form that it is about', () => {
@@ -63,13 +68,14 @@ describe.each(documents)('$name', ({ view, frame, html }) => {
   })
 
   test('is small', () => {
-    expect(Buffer.byteLength(html) + Buffer.byteLength(style.text)).toBeLessThan(30_000)
+    const all = html + style.text + script.text
+    expect(Buffer.byteLength(all)).toBeLessThan(30_000)
   })
 })
 
 test('every token field takes a pasted token with spaces', () => {
   for (const { view, html } of documents) {
-    if (!('input' in view)) continue
+    if (!('input' in view) || ('challenge' in view && view.challenge?.codeExpected === false)) continue
     const field = tags(html).find(({ attributes }) => attributes.includes(' name="token"'))?.attributes
     expect(field).toContain(`inputmode="${view.input.inputMode}" autocomplete="${view.input.autocomplete}"`)
     expect(Number(/maxlength="(\d+)"/.exec(field ?? '')?.[1])).toBeGreaterThanOrEqual(2 * view.input.length)
@@ -80,14 +86,14 @@ test('every token field takes a pasted token with spaces', () => {
 test('says when a throttled user can try again', () => {
   const html = documents.find(({ name }) => name === 'token-throttled-6')?.html
   expect(html).toContain('Wait 8 seconds, then enter the newest code.')
-  expect(html).toContain('<time datetime="2026-05-04T14:05:08.000Z">2:05:08 PM UTC</time>')
+  expect(html).toContain('<time datetime="2026-05-04T14:05:08.000Z" data-shape="time">2:05:08 PM UTC</time>')
   expect(html).not.toContain('aria-invalid')
 })
 
 test('shows backup tokens in groups, when they were made, and how to go on', () => {
   const html = documents.find(({ name }) => name === 'backup-tokens-shown')?.html
   expect(html?.match(/<code>[a-z0-9]{4} [a-z0-9]{4}<\/code>/g)).toHaveLength(10)
-  expect(html).toContain('<time datetime="2026-05-03T09:00:00.000Z">May 3, 2026</time>')
+  expect(html).toContain('<time datetime="2026-05-03T09:00:00.000Z" data-shape="date">May 3, 2026</time>')
   expect(html).toContain('href="/account/two-factor"')
 })
 

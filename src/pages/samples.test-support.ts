@@ -1,5 +1,16 @@
-import encodeQR from 'qr'
-import type { DeviceChoice, ErrorView, FormError, Frame, TokenView, View } from '../web/views.ts'
+import { qrSvg } from '../web/qr.ts'
+import type {
+  ChallengeView,
+  DeviceChoice,
+  ErrorView,
+  FormError,
+  Frame,
+  OwnStepView,
+  SetupDestinationView,
+  TokenView,
+  View,
+} from '../web/views.ts'
+import { accountSamples } from './account-samples.test-support.ts'
 
 /** Every view in every variant, for the tests of the pages. */
 export interface Sample {
@@ -9,16 +20,19 @@ export interface Sample {
 
 const urls: Frame['urls'] = {
   login: '/account/login',
+  token: '/account/login',
   logout: '/account/logout',
   profile: '/account/two-factor',
   setup: '/account/two-factor/setup',
   setupComplete: '/account/two-factor/setup/complete',
+  phoneNew: '/account/two-factor/phones/new',
   backupTokens: '/account/two-factor/backup-tokens',
   disable: '/account/two-factor/disable',
   style: '/style.css',
+  script: '/script.js',
 }
 
-export const signedOut: Frame = { urls, csrf: 'c5rf-t0ken', brand: 'Acme Gardens', user: null, home: '/' }
+export const signedOut: Frame = { lang: 'en', urls, csrf: 'c5rf-t0ken', brand: 'Acme Gardens', user: null, home: '/' }
 export const signedIn: Frame = { ...signedOut, user: { name: 'ada@example.com', verified: true } }
 
 const digits = { inputMode: 'numeric', autocomplete: 'one-time-code', length: 6 } as const
@@ -32,6 +46,7 @@ const app: DeviceChoice = {
   label: 'Authenticator app',
   name: 'default',
   interactive: false,
+  hint: null,
 }
 const generator: DeviceChoice = {
   persistentId: 'hotp/b2',
@@ -39,13 +54,15 @@ const generator: DeviceChoice = {
   label: 'Token generator',
   name: 'The grey one in the drawer at work, next to the stapler',
   interactive: false,
+  hint: null,
 }
 const email: DeviceChoice = {
   persistentId: 'email/c3',
   kind: 'email',
   label: 'Email',
-  name: 'ada@example.com',
+  name: 'email',
   interactive: true,
+  hint: 'a***@example.com',
 }
 const pigeon: DeviceChoice = {
   persistentId: 'pigeon/d4',
@@ -53,6 +70,16 @@ const pigeon: DeviceChoice = {
   label: 'Carrier pigeon',
   name: 'pigeon',
   interactive: true,
+  hint: null,
+}
+
+const phone: DeviceChoice = {
+  persistentId: 'sms/e5',
+  kind: 'sms',
+  label: 'Text message',
+  name: 'Work',
+  interactive: true,
+  hint: '+31 * ******58',
 }
 
 const token: TokenView = {
@@ -75,7 +102,23 @@ const errors: readonly FormError[] = [
   { code: 'device-gone' },
   { code: 'throttled', retryAt, seconds: 8 },
   { code: 'throttled', retryAt, seconds: 1024 },
+  { code: 'resend-wait', retryAt, seconds: 40 },
+  { code: 'resend-limit', retryAt, seconds: 1380 },
 ]
+
+const wait = { retryAt, seconds: 40 }
+const challenges: Readonly<Record<string, ChallengeView>> = {
+  sent: { state: 'sent', codeExpected: true, wait },
+  'sent-earlier': { state: 'sent', codeExpected: true },
+  waiting: { state: 'waiting', codeExpected: true, wait },
+  paused: { state: 'paused', codeExpected: false, wait },
+  limit: { state: 'limit', codeExpected: false, wait },
+  'limit-of-more': { state: 'limit', codeExpected: true, wait },
+  failed: { state: 'failed', codeExpected: false },
+  'failed-again': { state: 'failed', codeExpected: true },
+  locked: { state: 'locked', codeExpected: false },
+  unsent: { state: 'unsent', codeExpected: false },
+}
 
 const uri =
   'otpauth://totp/Acme%20Gardens:ada%40example.com?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Acme%20Gardens'
@@ -85,19 +128,30 @@ const secret: View = {
   next: '',
   kind: 'totp',
   label: 'Authenticator app',
-  qrSvg: encodeQR(uri, 'svg', { ecc: 'medium', border: 4 }),
+  qrSvg: qrSvg(uri),
   secret: 'JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP',
   uri,
   input: digits,
 }
 
+const destination: SetupDestinationView = {
+  ...{ view: 'setup-destination', action: '/account/two-factor/setup?run=r2', next: '', restart: false },
+  ...{ kind: 'email', label: 'Email', type: 'email', autocomplete: 'email', value: 'ada@example.com' },
+}
+const number: SetupDestinationView = {
+  ...{ ...destination, kind: 'sms', label: 'Text message', type: 'tel', autocomplete: 'tel', value: '', restart: true },
+}
+const setupToken: View = {
+  ...{ view: 'setup-token', action: '/account/two-factor/setup?run=r2', next: '', kind: 'sms', label: 'Text message' },
+  ...{ type: 'tel', destination: '+31 6 12345678', input: digits, challenge: challenges.sent as ChallengeView },
+}
+const terms: OwnStepView = {
+  ...{ view: 'own-step', action: '/account/login?run=r1', next: '', step: 'terms', title: 'Our terms', restart: true },
+  body: '<p>We changed them.</p><label class="choice"><input type="checkbox" name="accept" /><span>I accept them</span></label>',
+}
+
 const method = { view: 'setup-method', action: '/account/two-factor/setup', next: '' } as const
-const profile = { view: 'profile', enabled: true, backupTokensLeft: 7 } as const
 const createdAt = new Date('2026-05-03T09:00:00Z')
-const devices = [
-  { ...app, isDefault: true, createdAt, lastUsedAt: retryAt },
-  { ...generator, isDefault: false, createdAt, lastUsedAt: null },
-]
 const backupTokens = { view: 'backup-tokens', action: '/account/two-factor/backup-tokens', next: '' } as const
 const tokens = [
   'k3v7q2ma',
@@ -133,8 +187,15 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
     { view: { view: 'credentials', ...login, links: {}, username: '' }, frame: { ...signedOut, notice: 'signed-out' } },
   ],
   [
-    'turned-off',
-    { view: { ...profile, enabled: false, devices: [] }, frame: { ...signedIn, notice: 'two-factor-disabled' } },
+    'timed-out',
+    { view: { view: 'credentials', ...login, links: {}, username: '' }, frame: { ...signedOut, notice: 'timed-out' } },
+  ],
+  [
+    'code-sent',
+    {
+      view: { ...token, device: phone, challenge: challenges.sent as ChallengeView },
+      frame: { ...signedOut, notice: 'code-sent' },
+    },
   ],
   ['themed', { view: token, frame: { ...signedOut, urls: { ...urls, theme: '/theme.css' } } }],
   ...named('credentials', signedOut, {
@@ -146,8 +207,17 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
   ...named('token', signedOut, {
     '': { ...token, backup: true },
     only: token,
-    choice: { ...token, device: email, others: [app, generator, pigeon], backup: true, restart: true },
-    pigeon: { ...token, device: pigeon, input: letters },
+    choice: { ...token, device: email, others: [app, generator, phone], backup: true, restart: true },
+    pigeon: { ...token, device: pigeon, input: letters, challenge: challenges.sent as ChallengeView, others: [phone] },
+    'pigeon-passive': { ...token, device: { ...pigeon, interactive: false }, input: letters },
+    'pigeon-choice': { ...token, others: [pigeon] },
+    remember: { ...token, remember: { seconds: 14_400 }, restart: true },
+    ...Object.fromEntries(
+      Object.entries(challenges).map(([name, challenge]) => [
+        name,
+        { ...token, device: phone, challenge, others: [app, email], backup: true, restart: true },
+      ]),
+    ),
     ...Object.fromEntries(
       errors.map((error, index) => [`${error.code}-${index}`, { ...token, backup: true, others: [generator], error }]),
     ),
@@ -157,7 +227,31 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
     '': { view: 'backup', ...login, input: letters },
     invalid: { view: 'backup', ...login, input: letters, error: { code: 'invalid-token' } },
   }),
+  ...named('own-step', signedOut, {
+    '': { ...terms, submit: 'Go on' },
+    invalid: { ...terms, error: { code: 'step-invalid', fields: { accept: 'Accept the terms to go on.' } } },
+  }),
+  ...named('setup-destination', signedIn, {
+    email: destination,
+    phone: number,
+    ...Object.fromEntries(
+      (['destination-missing', 'invalid-number', 'number-not-allowed'] as const).map((code) => [
+        code,
+        { ...number, error: { code } },
+      ]),
+    ),
+    'invalid-address': { ...destination, error: { code: 'invalid-address' } },
+  }),
+  ...named('setup-token', signedIn, {
+    '': setupToken,
+    email: { ...setupToken, kind: 'email', label: 'Email', type: 'email', destination: 'ada@example.com' },
+    failed: { ...setupToken, challenge: challenges.failed as ChallengeView },
+    limit: { ...setupToken, challenge: challenges.limit as ChallengeView },
+    invalid: { ...setupToken, error: { code: 'invalid-token' } },
+    wait: { ...setupToken, error: { code: 'resend-wait', ...wait } },
+  }),
   ...named('setup-method', signedIn, {
+    missing: { ...method, methods: [app, email], error: { code: 'method-missing' } },
     one: { ...method, methods: [app] },
     several: { ...method, methods: [app, email, pigeon] },
   }),
@@ -170,23 +264,13 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
     '': { view: 'setup-complete', backupTokensLeft: 0, next: '/orders' },
     backup: { view: 'setup-complete', backupTokensLeft: 10, next: '' },
   }),
-  ...named('profile', signedIn, {
-    off: { ...profile, enabled: false, devices: [], backupTokensLeft: 0 },
-    on: { ...profile, devices },
-    'few-left': { ...profile, devices: devices.slice(0, 1), backupTokensLeft: 1 },
-    'none-left': { ...profile, devices: devices.slice(1), backupTokensLeft: 0 },
-  }),
+  ...accountSamples(signedIn),
   ...named('backup-tokens', signedIn, {
     shown: { ...backupTokens, left: 10, tokens, createdAt },
     left: { ...backupTokens, left: 7, tokens: null },
     none: { ...backupTokens, left: 0, tokens: null, next: '/orders' },
   }),
-  ...named('disable', signedIn, {
-    '': { view: 'disable', action: urls.disable, next: '' },
-    'not-understood': { view: 'disable', action: urls.disable, next: '', error: { code: 'not-understood' } },
-  }),
   ...named('sign-out', signedIn, { '': { view: 'sign-out', action: urls.logout, next: '' } }),
-  ...named('required', signedIn, { '': { view: 'two-factor-required', setupUrl: `${urls.setup}?next=%2Forders` } }),
   ...named(
     'error',
     signedOut,

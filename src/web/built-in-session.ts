@@ -3,6 +3,7 @@ import type { Countersign } from '../countersign.ts'
 import { checkInteger } from '../lib/options.ts'
 import { randomBytes, toBase64Url } from '../lib/random.ts'
 import type { SessionRow } from '../store/store.ts'
+import { clientName, toClientName } from './client-name.ts'
 import { type CookieOptions, cookieJar } from './cookies.ts'
 import type { Session, SessionData, SessionPort } from './session.ts'
 
@@ -121,7 +122,7 @@ export function builtInSessions(
       const row: SessionRow = {
         idHash,
         userId: ownerOf(session.data),
-        data: countersign.keyring.seal(JSON.stringify(session.data), sealContext(idHash)),
+        data: countersign.keyring.seal(JSON.stringify(withClient(session.data, request)), sealContext(idHash)),
         version: stored?.row.version ?? 1,
         createdAt,
         lastSeenAt: now,
@@ -134,17 +135,46 @@ export function builtInSessions(
     },
 
     endAll: (userId, except) => sessions.removeAll(userId, except?.stored?.row.idHash),
+
+    async list(userId, current) {
+      const now = countersign.now()
+      return (await sessions.list(userId)).flatMap((row) => {
+        const data = row.expiresAt > now ? openData(row) : null
+        // Between password and token nobody is signed in.
+        if (data?.user !== userId) return []
+        const client = toClientName(data.client)
+        const [createdAt, lastSeenAt] = [new Date(row.createdAt), new Date(row.lastSeenAt)]
+        const id = countersign.keyring.digest(row.idHash, publicIdContext(userId))
+        return [{ id, client, current: row.idHash === current.stored?.row.idHash, createdAt, lastSeenAt }]
+      })
+    },
+
+    async end(userId, id) {
+      for (const { idHash } of await sessions.list(userId)) {
+        if (countersign.keyring.digests(idHash, publicIdContext(userId)).includes(id)) return sessions.remove(idHash)
+      }
+      return false
+    },
   }
 }
 
 /** Who is signed in, or about to be: whoever ends a user's sessions ends those too. */
 function ownerOf({ user, runs = {} }: SessionData): string | null {
-  return user ?? Object.values(runs).find(({ data }) => data.user !== undefined)?.data.user ?? null
+  return user ?? Object.values(runs).find((run) => run.user !== undefined)?.user ?? null
 }
 
 /** Enough for a random value of 256 bits: there is nothing to guess. */
 function hashId(id: string): string {
   return createHash('sha256').update(id).digest('base64url')
+}
+
+function withClient(data: SessionData, request: Request): SessionData {
+  return data.user === undefined ? data : { ...data, client: clientName(request) }
+}
+
+/** What names a session on pages is of no use for getting into it, nor for finding it in the store. */
+function publicIdContext(userId: string): [string, string] {
+  return ['public id of a session', userId]
 }
 
 function sealContext(idHash: string): [string, string] {

@@ -11,7 +11,45 @@ export interface CookieOptions {
 
 export const cookieOptionNames: readonly string[] = ['sameSite', 'domain', 'secure']
 
-/** A cookie that scripts cannot read, bound to this host by the `__Host-` prefix wherever browsers allow it. */
+/** What else a cookie can be told. */
+export interface CookieAttributes extends CookieOptions {
+  /** Default `/`. */
+  readonly path?: string
+  /** Default true. */
+  readonly httpOnly?: boolean
+}
+
+/** Cookies of one sort, bound to this host by the prefix `__Host-` wherever browsers allow it. */
+export interface CookieWriter {
+  /** The name as the browser knows it. */
+  fullName(request: Request, name: string): string
+  /** @param maxAge in seconds; 0 removes it */
+  put(request: Request, headers: Headers, name: string, value: string, maxAge: number): void
+}
+
+export function cookieWriter(options: CookieAttributes): CookieWriter {
+  const { sameSite = 'Lax', domain, path = '/', httpOnly = true } = options
+  const isSecure = (request: Request) => options.secure ?? new URL(request.url).protocol === 'https:'
+  const fullName = (request: Request, name: string) =>
+    isSecure(request) && domain === undefined && path === '/' ? `__Host-${name}` : name
+
+  return {
+    fullName,
+    put(request, headers, name, value, maxAge) {
+      const attributes = {
+        path,
+        httpOnly,
+        sameSite,
+        maxAge,
+        secure: isSecure(request),
+        ...(domain !== undefined && { domain }),
+      }
+      headers.append('set-cookie', serialize(fullName(request, name), value, attributes))
+    },
+  }
+}
+
+/** One cookie that scripts cannot read. */
 export interface CookieJar {
   get(request: Request): string | undefined
   /** @param maxAge in seconds */
@@ -20,22 +58,13 @@ export interface CookieJar {
 }
 
 export function cookieJar(name: string, options: CookieOptions): CookieJar {
-  const { sameSite = 'Lax', domain } = options
-  const isSecure = (request: Request) => options.secure ?? new URL(request.url).protocol === 'https:'
-  const fullName = (secure: boolean) => (secure && domain === undefined ? `__Host-${name}` : name)
-
-  function put(request: Request, headers: Headers, value: string, maxAge: number): void {
-    const secure = isSecure(request)
-    const attributes = { path: '/', httpOnly: true, sameSite, maxAge, secure, ...(domain !== undefined && { domain }) }
-    headers.append('set-cookie', serialize(fullName(secure), value, attributes))
-  }
-
+  const writer = cookieWriter(options)
   return {
     get(request) {
-      const own = fullName(isSecure(request))
+      const own = writer.fullName(request, name)
       return parse(request.headers.get('cookie') ?? '', own)[own]
     },
-    set: put,
-    clear: (request, headers) => put(request, headers, '', 0),
+    set: (request, headers, value, maxAge) => writer.put(request, headers, name, value, maxAge),
+    clear: (request, headers) => writer.put(request, headers, name, '', 0),
   }
 }

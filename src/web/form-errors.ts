@@ -17,9 +17,9 @@ export function tokenError(refusal: Extract<Verification, { verified: false }>, 
 
 /** The status of a page whose form came back. */
 export function errorStatus(error: FormError): number {
-  return error.code === 'throttled' || error.code === 'locked' ? 429 : 422
+  return 'retryAt' in error || error.code === 'locked' ? 429 : 422
 }
 
 export function retryHeaders(error: FormError): Record<string, string> {
-  return error.code === 'throttled' ? { 'retry-after': String(error.seconds) } : {}
+  return 'retryAt' in error ? { 'retry-after': String(error.seconds) } : {}
 }

@@ -1,5 +1,8 @@
-import { checkBoolean, checkInteger, checkKeys } from '../lib/options.ts'
+import type { Countersign } from '../countersign.ts'
+import type { Device } from '../devices/device.ts'
+import { checkBoolean, checkInteger, checkKeys, invalidOption } from '../lib/options.ts'
 import type { SiteContext } from './context.ts'
+import { isDue } from './policy.ts'
 import { withQuery } from './redirects.ts'
 import type { Visit } from './visit.ts'
 
@@ -16,8 +19,14 @@ export interface OtpRequiredOptions {
   readonly raiseAnonymous?: boolean
   /** Refuse unverified users with 403 instead of sending them on. Default false. */
   readonly raiseUnverified?: boolean
-  /** Ask again when the verification is older than so many seconds. Default: never. */
+  /** Ask again when the verification is older than so many seconds; a remembered browser always is. Default: never. */
   readonly maxAge?: number
+  /** Only tokens of devices of these kinds count. Default: of all. */
+  readonly kinds?: readonly string[]
+  /** Only tokens that cannot be given away to a false page count (NIST SP 800-63B §3.2.5). Default false. */
+  readonly phishingResistant?: boolean
+  /** Let remembered browsers pass, whose user gave no token in this session. Default true. */
+  readonly allowRemembered?: boolean
 }
 
 const optionNames = [
@@ -28,6 +37,13 @@ const optionNames = [
   'raiseAnonymous',
   'raiseUnverified',
   'maxAge',
+  'kinds',
+  'phishingResistant',
+  'allowRemembered',
+]
+
+const switches = [
+  ...(['ifConfigured', 'raiseAnonymous', 'raiseUnverified', 'phishingResistant', 'allowRemembered'] as const),
 ]
 
 /** → `null` when the request may go on; else the answer to send. */
@@ -35,36 +51,96 @@ export type Guard = (request: Request) => Promise<Response | null>
 
 /**
  * Lets only verified users pass. Visitors are sent to sign in, unverified users with a device to the token step; those
- * without a device see why a second factor is needed, and the way to set one up.
+ * without a device see why a second factor is needed, and the way to set one up. Whose time is over by
+ * `requireSecondFactor` is led to setup.
+ *
+ * @param backToPage whether a POST that was refused leads back to its address by GET; otherwise it leads home
  * @throws CountersignError `invalid-option`
  */
-export function otpRequired(site: SiteContext, options: OtpRequiredOptions = {}): Guard {
-  checkKeys('otpRequired', options, optionNames)
-  for (const name of ['ifConfigured', 'raiseAnonymous', 'raiseUnverified'] as const) {
-    if (options[name] !== undefined) checkBoolean(`otpRequired({ ${name} })`, options[name])
-  }
-  if (options.maxAge !== undefined) checkInteger('otpRequired({ maxAge })', options.maxAge, 1, Number.MAX_SAFE_INTEGER)
+export function otpRequired(site: SiteContext, options: OtpRequiredOptions = {}, backToPage = false): Guard {
+  checkGuardOptions(site.countersign, options)
   const { redirectField = 'next', loginUrl = site.urls.login } = options
+  const isStrong = strength(site.countersign, options)
 
   return async (request) => {
     const visit = await site.visit(request)
-    const here = destination(request)
+    const here = destination(request, backToPage)
     if (!visit.user) {
       if (options.raiseAnonymous) return refuse(site, request)
       return site.redirect(request, withQuery(loginUrl, { [redirectField]: here }), 'sign-in')
     }
-    if (isFresh(visit, options.maxAge, site.countersign.now())) return null
-    const canVerify = await hasSecondFactor(site, visit)
-    if (!canVerify && options.ifConfigured) return null
+    if (passes(visit, options, isStrong, site.countersign.now())) return null
+    const devices = (await visit.devices()).filter((device) => !site.isBackup(device))
+    if (devices.length === 0 && options.ifConfigured) {
+      return isDue(await site.demand(visit)) ? leadToSetup(site, request, here) : null
+    }
     if (options.raiseUnverified) return refuse(site, request)
-    if (canVerify) {
-      const token = withQuery(site.urls.login, { verify: '1' })
+    const strong = devices.filter(isStrong ?? (() => true))
+    if (strong.length > 0) {
+      // With `kinds`, the token step begins with a device that will do.
+      const kinds = isStrong && [...new Set(strong.map(({ kind }) => kind))].join(',')
+      const token = withQuery(site.urls.token, { verify: '1', kinds: kinds ?? '' })
       const location = withQuery(options.verificationUrl ?? token, { [redirectField]: here })
       return site.redirect(request, location, 'verification')
     }
     const setupUrl = withQuery(site.urls.setup, { next: here })
-    return site.render(request, { view: 'two-factor-required', setupUrl }, 403)
+    const accepted = isStrong ? site.methods().filter(isStrong) : []
+    const weaker = devices.length > 0
+    return site.render(request, { view: 'two-factor-required', setupUrl, weaker, accepted }, 403)
   }
+}
+
+/**
+ * For everything else than guarded pages: holds users to `requireSecondFactor`, and lets all others pass, visitors too.
+ * Who has no device when the time is over is led to setup and then on; who has one is asked for a token.
+ */
+export function policyGuard(site: SiteContext): Guard {
+  const verifiedIfConfigured = otpRequired(site, { ifConfigured: true })
+  return async (request) => ((await site.demand(await site.visit(request))) ? verifiedIfConfigured(request) : null)
+}
+
+/** @throws CountersignError `invalid-option` */
+function checkGuardOptions(countersign: Countersign, options: OtpRequiredOptions): void {
+  checkKeys('otpRequired', options, optionNames)
+  for (const name of switches) {
+    if (options[name] !== undefined) checkBoolean(`otpRequired({ ${name} })`, options[name])
+  }
+  if (options.maxAge !== undefined) checkInteger('otpRequired({ maxAge })', options.maxAge, 1, Number.MAX_SAFE_INTEGER)
+  if (options.kinds === undefined) return
+  const known = countersign.kinds.map(({ name }) => name)
+  if (
+    !Array.isArray(options.kinds) ||
+    options.kinds.length === 0 ||
+    !options.kinds.every((kind) => known.includes(kind))
+  ) {
+    throw invalidOption(`otpRequired({ kinds }) must be a list of some of: ${known.join(', ')}`)
+  }
+}
+
+/** Which devices will do, where not all of them will. */
+function strength(
+  countersign: Countersign,
+  { kinds, phishingResistant }: OtpRequiredOptions,
+): ((device: Pick<Device, 'kind'>) => boolean) | null {
+  if (!kinds && !phishingResistant) return null
+  const strong = countersign.kinds
+    .filter((kind) => !phishingResistant || kind.phishingResistant === true)
+    .map(({ name }) => name)
+    .filter((name) => !kinds || kinds.includes(name))
+  return ({ kind }) => strong.includes(kind)
+}
+
+function passes(
+  { otp }: Visit,
+  { maxAge, allowRemembered = true }: OtpRequiredOptions,
+  isStrong: ReturnType<typeof strength>,
+  now: number,
+): boolean {
+  if (!otp.verified || !otp.verifiedAt) return false
+  const isRecent = (at: Date) => maxAge === undefined || now - at.getTime() <= maxAge * 1000
+  if (isStrong) return otp.proofs.some(({ device, at }) => isStrong(device) && isRecent(at))
+  if (otp.remembered) return allowRemembered && maxAge === undefined
+  return isRecent(otp.verifiedAt)
 }
 
 /** Whether the user has a device that is a second factor; backup tokens alone are none. */
@@ -72,9 +148,11 @@ export async function hasSecondFactor(site: SiteContext, visit: Visit): Promise<
   return (await visit.devices()).some((device) => !site.isBackup(device))
 }
 
-function isFresh({ otp }: Visit, maxAge: number | undefined, now: number): boolean {
-  if (!otp.verified || !otp.verifiedAt) return false
-  return maxAge === undefined || now - otp.verifiedAt.getTime() <= maxAge * 1000
+/** On the way there already, the visitor may go on. */
+async function leadToSetup(site: SiteContext, request: Request, here: string): Promise<Response | null> {
+  const { pathname } = new URL(request.url)
+  if (site.isSetup(pathname)) return null
+  return site.redirect(request, withQuery(site.urls.setup, { next: here }), 'setup')
 }
 
 function refuse(site: SiteContext, request: Request): Promise<Response> {
@@ -82,8 +160,8 @@ function refuse(site: SiteContext, request: Request): Promise<Response> {
 }
 
 /** Where the visitor was going; only a page can be gone back to. */
-function destination(request: Request): string {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return ''
+function destination(request: Request, backToPage: boolean): string {
+  if (request.method !== 'GET' && request.method !== 'HEAD' && !backToPage) return ''
   const { pathname, search } = new URL(request.url)
   return pathname + search
 }

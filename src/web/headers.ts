@@ -1,7 +1,8 @@
-/** The headers of every page: nothing inline, nothing from elsewhere, no framing, no caching. */
+/** The headers of every page: no inline scripts or styles, nothing from elsewhere, no framing, no caching. */
 export function pageHeaders(formTargets: readonly string[]): Record<string, string> {
   const policy = [
     "default-src 'none'",
+    "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
     `form-action ${["'self'", ...formTargets].join(' ')}`,

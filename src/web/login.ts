@@ -1,205 +1,260 @@
 import type { Device, User } from '../devices/device.ts'
-import type { Verification } from '../devices/verification.ts'
-import { CountersignError } from '../errors.ts'
 import type { Page, SiteContext } from './context.ts'
 import type { Form } from './form.ts'
-import { errorStatus, retryHeaders, tokenError } from './form-errors.ts'
+import { errorStatus } from './form-errors.ts'
 import { hasSecondFactor } from './guard.ts'
+import { tokenStep } from './login-token.ts'
+import {
+  createLoginWizard,
+  type LoginContext,
+  type LoginExtra,
+  type LoginRun,
+  loginActions,
+  loginNames,
+  loginVisit,
+  type Proof,
+  passedCredentials,
+  takeOver,
+} from './login-wizard.ts'
+import { showOwnStep } from './own-step-page.ts'
+import { ownData } from './own-steps.ts'
 import { withQuery } from './redirects.ts'
 import { authenticate, login } from './sign-in.ts'
 import type { FormError } from './views.ts'
 import type { Visit } from './visit.ts'
-import { type ActiveRun, createWizard } from './wizard.ts'
 
-/**
- * The login page: credentials, then a token of one of the user's devices or a backup token. Between the two the session
- * remembers who passed the first factor, and nobody is signed in. A signed-in user who has to verify comes here too, and
- * begins at the token.
- */
-export function loginPage(site: SiteContext): Page {
+/** The login page, and the way into it for a host that checks passwords itself. */
+export interface Login {
+  readonly page: Page
+  /** → the way to the token step or another one that is due; `null` when there is none, and the user is signed in. */
+  signIn(request: Request, user: User, next: unknown): Promise<Response | null>
+}
+
+export function loginPages(site: SiteContext): Login {
   const { countersign } = site
-  const wizard = createWizard('login', site.loginTimeout)
+  const wizard = createLoginWizard(site)
+  const tokens = tokenStep(site)
+  const steps = new Set([...loginNames, ...site.loginSteps.steps.map(({ name }) => name)])
 
-  /** The way to the token step, which a run has been started for. */
-  const address = (run: ActiveRun) => withQuery(site.urls.login, { run: run.id })
-  const next = (request: Request, given: string | null | undefined) => site.redirects.check(request, given) ?? ''
+  const address = (run: LoginRun) => withQuery(site.urls.token, { run: run.id })
+  const checked = (request: Request, given: unknown) => site.redirects.check(request, given) ?? ''
   const query = (request: Request) => new URL(request.url).searchParams
+  const contextOf = (request: Request, visit: Visit, user: User | null): LoginContext => ({
+    ...{ request, visit, user, device: null },
+  })
+  const badRequest = (request: Request) =>
+    site.render(request, { view: 'error', status: 400, code: 'bad-request' }, 400)
 
-  /** Where a visitor goes who has nothing left to do here. */
+  /** Where a visitor goes who has nothing left to do here; never back here. */
   function leave(request: Request, target: string): Promise<Response> {
-    const looping = target !== '' && new URL(target, request.url).pathname.replace(/\/+$/, '') === site.urls.login
-    return site.redirect(request, target === '' || looping ? site.home : target)
+    const places = [target, site.urls.login, site.urls.token].map((url) => new URL(url, request.url))
+    const [to, ...here] = places.map(({ origin, pathname }) => origin + pathname.replace(/\/+$/, ''))
+    return site.redirect(request, target === '' || here.includes(to as string) ? site.home : target)
   }
 
-  function showCredentials(request: Request, target: string, username = '', error?: FormError): Promise<Response> {
-    const view = {
-      view: 'credentials',
-      action: site.urls.login,
-      next: target,
-      username,
-      links: site.links,
-      ...(error && { error }),
-    } as const
-    return site.render(request, view, error ? errorStatus(error) : 200)
-  }
-
-  async function show(
-    request: Request,
-    visit: Visit,
-    user: User,
-    run: ActiveRun,
-    error?: FormError,
-  ): Promise<Response> {
-    const devices = await countersign.devices.list(user)
-    const backup = devices.find(site.isBackup)
-    const form = { action: address(run), next: '', ...(error && { error }) }
-    const status = error ? errorStatus(error) : 200
-    const headers = error ? retryHeaders(error) : {}
-    if (run.step === 'backup' && backup) {
-      return site.render(request, { view: 'backup', ...form, input: site.input(backup.kind) }, status, headers)
+  function showCredentials(request: Request, next: string, username = '', error?: FormError): Promise<Response> {
+    if (site.ownLogin) {
+      const timedOut = error?.code === 'timed-out' ? '1' : ''
+      return site.redirect(request, withQuery(site.urls.login, { next, 'timed-out': timedOut }))
     }
-    const choices = devices.filter((device) => !site.isBackup(device))
-    const device = choices.find(({ persistentId }) => persistentId === run.data.device) ?? choices[0]
-    if (!device) return startOver(request, visit, run, { code: 'device-gone' })
-    const others = choices.filter((other) => other !== device).map(site.choice)
-    const signedIn = visit.user?.id === user.id
-    return site.render(
-      request,
-      {
-        ...{ view: 'token', ...form, signedIn, others, backup: backup !== undefined, restart: !signedIn },
-        ...{ device: site.choice(device), input: site.input(device.kind) },
-      },
-      status,
-      headers,
-    )
+    const view = { view: 'credentials', action: site.urls.token, next, username, links: site.links } as const
+    return site.render(request, error ? { ...view, error } : view, error ? errorStatus(error) : 200)
   }
 
-  function startOver(request: Request, visit: Visit, run: ActiveRun, error: FormError): Promise<Response> {
-    wizard.end(visit.session, run)
-    return showCredentials(request, run.data.next ?? '', '', error)
+  function startOver(request: Request, run: LoginRun, error: FormError): Promise<Response> {
+    run.end()
+    return showCredentials(request, run.extra.next, '', error)
   }
 
-  /** Lets a device send its challenge, if it has one to send. If that fails, the user still can choose another device. */
-  async function enterTokenStep(user: User, device: Device): Promise<void> {
-    try {
-      if (device.interactive) await countersign.challenge(user, device.persistentId)
-    } catch (error) {
-      if (!(error instanceof CountersignError) || error.code !== 'delivery-failed') throw error
-      countersign.logger.error({ error }, 'A challenge could not be delivered')
+  async function show(context: LoginContext, run: LoginRun, error?: FormError): Promise<Response> {
+    const { request, visit } = context
+    const user = context.user as User
+    const step = await run.settle()
+    if (step === 'token' || step === 'backup') {
+      const page = await tokens.show({ request, visit, user, run }, address(run), error)
+      return page ?? startOver(request, run, { code: 'device-gone' })
     }
+    const own = site.loginSteps.steps.find(({ name }) => name === step)
+    if (!own) return startOver(request, run, { code: 'timed-out' })
+    const form = { action: address(run), next: run.extra.next, restart: true, values: run.values(own.name) }
+    return showOwnStep(site, request, user, own, error ? { ...form, error } : form)
   }
 
-  async function begin(request: Request, visit: Visit, user: User, target: string): Promise<Response> {
-    const devices = await countersign.devices.list(user)
-    const preferred = await countersign.devices.default(user)
-    const device = preferred && !site.isBackup(preferred) ? preferred : devices.find((one) => !site.isBackup(one))
-    const now = countersign.now()
-    if (!device) {
-      await authenticate(visit.session, user, now)
-      site.forget(request)
-      return leave(request, target)
-    }
-    await enterTokenStep(user, device)
-    const data = { user: user.id, device: device.persistentId, next: target }
-    const run = wizard.start(visit.session, 'token', data, now)
+  /** On with a run that has come to another step. */
+  async function proceed(context: LoginContext, run: LoginRun): Promise<Response> {
+    const { request, visit } = context
+    const kinds = query(request).get('kinds')?.split(',')
+    if (run.step === 'token') await tokens.enter({ request, visit, user: context.user as User, run }, kinds)
     return site.redirect(request, address(run))
   }
 
-  async function postCredentials(request: Request, visit: Visit, form: Form): Promise<Response> {
-    const target = next(request, form.get('next'))
-    const username = form.get('username') ?? ''
-    const password = form.get('password') ?? ''
-    if (username === '' || password === '') {
-      return showCredentials(request, target, username, { code: 'credentials-missing' })
-    }
-    const user = (await site.authenticateUser?.({ username, password })) ?? null
-    if (!user) return showCredentials(request, target, username, { code: 'invalid-credentials' })
-    // Nobody knows yet who the session's new owner is: what it held stays out of reach, under an id that is gone.
-    await visit.session.regenerate()
-    if (visit.user && visit.user.id !== user.id) visit.session.write({})
-    wizard.keep(visit.session, ({ data }) => data.user === user.id)
-    return begin(request, visit, user, target)
-  }
-
-  async function finish(request: Request, visit: Visit, user: User, device: Device, run: ActiveRun): Promise<Response> {
-    wizard.end(visit.session, run)
-    await login(visit.session, user, device, countersign.now())
+  /** All steps are passed: the session is the user's. */
+  async function signInNow(context: LoginContext, device: Device | null, wish: Pick<Proof, 'remember'>): Promise<void> {
+    const { request } = context
+    const { session } = await site.visit(request)
+    const user = context.user as User
+    const now = countersign.now()
+    // Asked only where no token was: then one is due for nobody else who has a second factor.
+    const recognised = device ? null : await context.recognised
+    if (device) await login(session, user, device, now)
+    else if (recognised) await login(session, user, recognised, now, 'remembered')
+    else await authenticate(session, user, now)
+    if (device && wish.remember) await site.remember.remember(request, user, device)
     site.forget(request)
-    return leave(request, run.data.next ?? '')
   }
 
-  async function postToken(request: Request, visit: Visit, user: User, run: ActiveRun, form: Form): Promise<Response> {
-    const token = form.get('token') ?? ''
-    if (token.trim() === '') return show(request, visit, user, run, { code: 'token-missing' })
-    const result = await (run.step === 'backup'
-      ? verifyBackup(user, token)
-      : countersign.verifyToken(user, run.data.device ?? '', token))
-    if (result.verified) return finish(request, visit, user, result.device, run)
-    return show(request, visit, user, run, tokenError(result, countersign.now()))
-  }
-
-  /** Asks the user's lists of backup tokens, one after the other. */
-  async function verifyBackup(user: User, token: string): Promise<Verification> {
-    let result: Verification = { verified: false, reason: 'no-device', failureCount: 0 }
-    for (const device of (await countersign.devices.list(user)).filter(site.isBackup)) {
-      result = await countersign.verifyToken(user, device.persistentId, token)
-      if (result.verified) return result
-    }
-    return result
-  }
-
-  async function chooseDevice(
-    request: Request,
-    visit: Visit,
-    user: User,
-    run: ActiveRun,
-    form: Form,
+  async function finish(
+    context: LoginContext,
+    data: Readonly<Record<string, unknown>>,
+    { next, mode }: LoginExtra,
+    begun: boolean,
   ): Promise<Response> {
-    const chosen = form.get('device')
-    const device = (await countersign.devices.list(user)).find(({ persistentId }) => persistentId === chosen)
-    if (!device || site.isBackup(device)) return show(request, visit, user, run, { code: 'device-gone' })
-    await enterTokenStep(user, device)
-    wizard.goTo(visit.session, run, 'token', { device: device.persistentId })
+    const { request } = context
+    const user = context.user as User
+    const proof = (data.token ?? data.backup) as Proof | undefined
+    const device = context.device ?? (proof ? await confirmedDevice(user, proof.device) : null)
+    if (proof && !device) return showCredentials(request, next, '', { code: 'device-gone' })
+    const done = mode === 'sign-in' ? site.loginSteps.done : undefined
+    if (done) {
+      // Whoever ends the run in the session is the one who goes on.
+      if (begun && !(await site.commit(request))) return site.redirect(request, withQuery(site.urls.token, { next }))
+      await done.call(site.loginSteps, user, ownData(site.loginSteps, data), request)
+    }
+    await signInNow(context, device, proof ?? {})
+    return leave(request, next)
+  }
+
+  /** A device that accepted a token in an earlier request, if it is still there. */
+  async function confirmedDevice(user: User, id: string): Promise<Device | null> {
+    return (await countersign.devices.list(user)).find(({ persistentId }) => persistentId === id) ?? null
+  }
+
+  /** A signed-in user has to verify. Whoever comes back to it finds the step as it was left. */
+  async function verify(context: LoginContext, next: string): Promise<Response> {
+    const user = context.user as User
+    const at = loginVisit(site, context)
+    const left = wizard
+      .runs(at)
+      .map(({ id }) => wizard.find(at, id))
+      .find((run) => typeof run === 'object' && isSame(context.request, run, user, next))
+    if (typeof left === 'object') {
+      const unsent = left.extra.challenge?.state === 'unsent'
+      return unsent ? proceed(context, left) : site.redirect(context.request, address(left))
+    }
+    const given = { validated: passedCredentials(user), extra: { next, mode: 'verify' } as const }
+    const run = await wizard.start(at, given)
+    return run ? proceed(context, run) : leave(context.request, next)
+  }
+
+  function isSame(request: Request, { user: owner, step, extra }: LoginRun, user: User, next: string): boolean {
+    const kinds = query(request).get('kinds')?.split(',')
+    const fits = !kinds || kinds.some((kind) => extra.device?.startsWith(`${kind}/`))
+    return owner === user.id && extra.mode === 'verify' && extra.next === next && step === 'token' && fits
+  }
+
+  async function postStep(context: LoginContext, id: string | null, form: Form): Promise<Response> {
+    const { request } = context
+    const next = checked(request, form.get('next'))
+    const posted = await wizard.post(loginVisit(site, context), { run: id, form })
+    switch (posted.outcome) {
+      case 'malformed':
+        return badRequest(request)
+      case 'too-large':
+        return site.render(request, { view: 'error', status: 413, code: 'too-large' }, 413)
+      case 'timed-out':
+      case 'unknown-run':
+        return showCredentials(request, next, '', { code: 'timed-out' })
+      case 'elsewhere':
+        return site.redirect(request, address(posted.run))
+      case 'invalid':
+        if (!posted.run) return showCredentials(request, next, posted.values.username, posted.problem)
+        return showProblem(context, posted.run, posted)
+      case 'next':
+        if (id === null) posted.run.setExtra({ next })
+        return proceed(context, posted.run)
+      case 'done':
+        return finish(context, posted.data, id === null ? { ...posted.extra, next } : posted.extra, id !== null)
+    }
+  }
+
+  function showProblem(
+    context: LoginContext,
+    run: LoginRun,
+    { step, values, problem }: { step: string; values: Readonly<Record<string, string>>; problem: FormError },
+  ): Promise<Response> {
+    const own = site.loginSteps.steps.find(({ name }) => name === step)
+    if (!own) return show(context, run, problem)
+    const form = { action: address(run), next: run.extra.next, restart: true, values, error: problem }
+    return showOwnStep(site, context.request, context.user as User, own, form)
+  }
+
+  /** What else can be asked for at the token step. */
+  async function act(context: LoginContext, run: LoginRun, step: string, form: Form): Promise<Response> {
+    const { request, visit } = context
+    const at = { request, visit, user: context.user as User, run }
+    if (step === 'restart') {
+      run.end()
+      return site.redirect(request, withQuery(site.urls.login, { next: run.extra.next }))
+    }
+    const current = await run.settle()
+    if (current !== 'token' && current !== 'backup') return site.redirect(request, address(run))
+    if (step === 'device' && !(await tokens.choose(at, form.get('device')))) {
+      return show(context, run, { code: 'device-gone' })
+    }
+    if (step === 'resend' && current === 'token') {
+      const error = await tokens.resend(at)
+      if (error) return show(context, run, error)
+    }
+    if (step === 'use-backup') run.setExtra({ by: 'backup' })
+    if (step === 'use-device') run.setExtra({ by: 'device' })
+    await run.settle()
     return site.redirect(request, address(run))
   }
 
   return {
-    async get(request, visit) {
-      const target = next(request, query(request).get('next'))
-      const run = wizard.find(visit.session, query(request).get('run'), countersign.now())
-      if (run === 'timed-out') return showCredentials(request, target, '', { code: 'timed-out' })
-      if (run) {
-        const user = await site.findUser(run.data.user ?? '')
-        return user ? show(request, visit, user, run) : startOver(request, visit, run, { code: 'timed-out' })
-      }
-      if (!visit.user) return showCredentials(request, target)
-      const mustVerify = query(request).has('verify') || !visit.otp.verified
-      if (mustVerify && (await hasSecondFactor(site, visit))) return begin(request, visit, visit.user, target)
-      return leave(request, target)
+    page: {
+      async get(request, visit) {
+        const next = checked(request, query(request).get('next'))
+        const context = contextOf(request, visit, visit.user)
+        const run = wizard.find(loginVisit(site, context), query(request).get('run'))
+        if (run === 'timed-out') return showCredentials(request, next, '', { code: 'timed-out' })
+        if (typeof run === 'object') {
+          context.user = await site.findUser(run.user ?? '')
+          return context.user ? show(context, run) : startOver(request, run, { code: 'timed-out' })
+        }
+        if (!visit.user) return showCredentials(request, next)
+        const asked = query(request).has('verify')
+        if (!asked && !site.redirectAuthenticatedUser) return showCredentials(request, next)
+        if ((asked || !visit.otp.verified) && (await hasSecondFactor(site, visit))) return verify(context, next)
+        return leave(request, next)
+      },
+
+      async post(request, visit, form) {
+        const step = form.get('step') ?? ''
+        const id = query(request).get('run')
+        if (step === 'credentials' && site.ownLogin) return showCredentials(request, checked(request, form.get('next')))
+        // Whoever comes back to the password begins anew.
+        if (step === 'credentials') return postStep(contextOf(request, visit, null), null, form)
+        const context = contextOf(request, visit, null)
+        const run = id === null || !steps.has(step) ? 'malformed' : wizard.find(loginVisit(site, context), id)
+        if (run === 'malformed') return badRequest(request)
+        if (typeof run === 'object') context.user = await site.findUser(run.user ?? '')
+        if (typeof run === 'string' || !context.user)
+          return showCredentials(request, checked(request, form.get('next')), '', { code: 'timed-out' })
+        return loginActions.includes(step) ? act(context, run, step, form) : postStep(context, id, form)
+      },
     },
 
-    async post(request, visit, form) {
-      const step = form.get('step') ?? ''
-      if (step === 'credentials') return postCredentials(request, visit, form)
-      const run = wizard.find(visit.session, query(request).get('run'), countersign.now())
-      const user = run && run !== 'timed-out' ? await site.findUser(run.data.user ?? '') : null
-      if (!run || run === 'timed-out' || !user) return showCredentials(request, '', '', { code: 'timed-out' })
-      switch (step) {
-        case run.step:
-          return postToken(request, visit, user, run, form)
-        case 'device':
-          return chooseDevice(request, visit, user, run, form)
-        case 'restart':
-          wizard.end(visit.session, run)
-          return site.redirect(request, withQuery(site.urls.login, { next: run.data.next }))
-        case 'use-backup':
-        case 'use-device':
-          wizard.goTo(visit.session, run, step === 'use-backup' ? 'backup' : 'token')
-          return site.redirect(request, address(run))
-        default:
-          // A form of an earlier step, from another tab or by going back: on with the step that is due.
-          return site.redirect(request, address(run))
-      }
+    async signIn(request, user, next) {
+      const visit = await site.visit(request)
+      await takeOver(visit.session, user)
+      const context = contextOf(request, visit, user)
+      const given = { validated: passedCredentials(user), extra: { next: checked(request, next) } }
+      const run = await wizard.start(loginVisit(site, context), given)
+      site.forget(request)
+      if (run) return proceed(context, run)
+      await signInNow(context, null, {})
+      return null
     },
   }
 }

@@ -1,3 +1,5 @@
+import type { ClientName } from './client-name.ts'
+
 /**
  * What Countersign keeps in a session: one small JSON value. It never holds a password, a token or a shared secret,
  * so it may live in any session store, in a signed cookie too.
@@ -8,19 +10,47 @@ export interface SessionData {
   /** When the first factor was passed, in milliseconds. */
   readonly authenticatedAt?: number
   /** The device that accepted a token in this session, and when. */
-  readonly otp?: { readonly device: string; readonly verifiedAt: number; readonly methods: readonly string[] }
+  readonly otp?: StoredOtp
+  /** Made up for this browser: a code that another one asked for is of no use here. */
+  readonly browser?: string
   /** Wizards under way, by run id. */
   readonly runs?: Readonly<Record<string, Run>>
   /** Something to say on the next page. */
   readonly notice?: string
+  /** What the browser is, as far as it says: for the list of sessions. */
+  readonly client?: ClientName
+}
+
+/** How a session was verified. Times in milliseconds. */
+export interface StoredOtp {
+  /** The device that accepted the last token, or whose remembered browser this is. */
+  readonly device: string
+  readonly verifiedAt: number
+  /** The kinds of the devices that accepted tokens; `remembered` alone for a remembered browser. */
+  readonly methods: readonly string[]
+  /** Each device that accepted a token, and when it last did. */
+  readonly proofs?: readonly Proof[]
+}
+
+export interface Proof {
+  readonly device: string
+  readonly at: number
 }
 
 /** One pass through a wizard. */
 export interface Run {
   readonly wizard: string
+  /** The step that it is at. */
   readonly step: string
   readonly startedAt: number
-  readonly data: Readonly<Record<string, string>>
+  /** Whose it is, once that is known. */
+  readonly user?: string
+  /** What the steps made of what was posted to them, by step. */
+  readonly validated: Readonly<Record<string, unknown>>
+  /** What was posted to the steps that are validated again at the end. */
+  readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** What the wizard keeps besides. */
+  readonly extra: Readonly<Record<string, unknown>>
 }
 
 /** One request's view of a session. Nothing is written before {@link SessionPort.save}. */
@@ -45,4 +75,19 @@ export interface SessionPort<Own extends Session = Session> {
   save(request: Request, session: Own, headers: Headers): Promise<boolean>
   /** Ends all sessions of a user, but for `except`. → how many. Left out where sessions cannot be found by user. */
   endAll?(userId: string, except?: Own): Promise<number>
+  /** A user's sessions, newest first, for the profile page. Left out: the page does not show them. */
+  list?(userId: string, current: Own): Promise<readonly OpenSession[]>
+  /** Ends one of a user's sessions, named as `list` does; another user's is not there. → whether there was one. */
+  end?(userId: string, id: string): Promise<boolean>
+}
+
+/** A session that somebody is signed in with. */
+export interface OpenSession {
+  /** Names it for `end`; of no other use, and never what is in its cookie. */
+  readonly id: string
+  readonly client: ClientName
+  /** Whether it is the session of the request. */
+  readonly current: boolean
+  readonly createdAt: Date
+  readonly lastSeenAt: Date
 }

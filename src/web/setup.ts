@@ -1,99 +1,207 @@
 import type { User } from '../devices/device.ts'
 import type { SharedSecretSetup } from '../devices/shared-secret.ts'
+import { type ChallengeRecord, challengeView, resendError, sendChallenge } from './challenge.ts'
 import type { Page, SiteContext } from './context.ts'
 import type { Form } from './form.ts'
-import { errorStatus, retryHeaders, tokenError } from './form-errors.ts'
-import { hasSecondFactor, otpRequired } from './guard.ts'
+import { errorStatus, retryHeaders } from './form-errors.ts'
+import { otpRequired } from './guard.ts'
+import { showOwnStep } from './own-step-page.ts'
+import { ownData } from './own-steps.ts'
 import { qrSvg } from './qr.ts'
 import { withQuery } from './redirects.ts'
+import {
+  createPending,
+  createSetupWizard,
+  methodOf,
+  offeredMethods,
+  type SetupContext,
+  type SetupRun,
+  setupActions,
+  setupNames,
+  setupVisit,
+} from './setup-wizard.ts'
 import { login } from './sign-in.ts'
-import type { FormError } from './views.ts'
+import type { FormError, View } from './views.ts'
 import type { Visit } from './visit.ts'
-import { type ActiveRun, createWizard } from './wizard.ts'
-
-/** An abandoned setup can be taken up again for so many seconds. */
-const lifetime = 3600
+import type { StepValues } from './wizard/step.ts'
 
 /**
- * The setup wizard: welcome and method, then the secret with a token to prove that it arrived. The device becomes real
- * only with that token, which counts as used. Starting over removes the device whose secret was shown before.
+ * The setup pages: welcome and method, then the secret to scan or where to send tokens, then a token to prove that it
+ * arrived. The device becomes real only with that token, which counts as used. Starting over discards the one before.
  */
 export function setupPages(site: SiteContext): { setup: Page; qr: Page } {
   const { countersign } = site
-  const wizard = createWizard('setup', lifetime)
+  const wizard = createSetupWizard(site)
   const guard = otpRequired(site, { ifConfigured: true, ...site.fresh })
+  const steps = new Set([...setupNames, ...site.setupSteps.steps.map(({ name }) => name)])
 
-  const methods = () =>
-    countersign.kinds
-      .filter((kind) => kind.method?.setup === 'shared-secret')
-      .map((kind) => ({ kind: kind.name, label: kind.method?.label ?? kind.name }))
-  const address = (run: ActiveRun) => withQuery(site.urls.setup, { run: run.id })
+  const address = (run: SetupRun) => withQuery(site.urls.setup, { run: run.id })
+  const beginning = (next: string) => withQuery(site.urls.setup, { next })
+  const checked = (request: Request, given: unknown) => site.redirects.check(request, given) ?? ''
   const query = (request: Request) => new URL(request.url).searchParams
+  const contextOf = (request: Request, visit: Visit): SetupContext => ({
+    ...{ request, visit, user: visit.user as User, device: null },
+  })
+  const fault = (request: Request, status: 400 | 404 | 413, code: 'bad-request' | 'not-found' | 'too-large') =>
+    site.render(request, { view: 'error', status, code }, status)
 
-  function currentRun(request: Request, visit: Visit): ActiveRun | null {
-    const run = wizard.find(visit.session, query(request).get('run'), countersign.now())
-    return run === 'timed-out' ? null : run
+  function page(request: Request, view: View, error?: FormError): Promise<Response> {
+    if (!error) return site.render(request, view)
+    return site.render(request, { ...view, error } as View, errorStatus(error), retryHeaders(error))
   }
 
-  function showMethods(request: Request, target: string): Promise<Response> {
-    const offered = methods()
-    if (offered.length === 0) return site.render(request, { view: 'error', status: 404, code: 'not-found' }, 404)
-    return site.render(request, { view: 'setup-method', action: site.urls.setup, next: target, methods: offered })
+  function showMethods(request: Request, action: string, next: string, error?: FormError): Promise<Response> {
+    const methods = offeredMethods(site).map(({ kind, label }) => ({ kind, label }))
+    if (methods.length === 0) return fault(request, 404, 'not-found')
+    return page(request, { view: 'setup-method', action, next, methods }, error)
   }
 
-  async function pendingSetup(visit: Visit, run: ActiveRun): Promise<SharedSecretSetup | null> {
-    return (await countersign.devices.setup(visit.user as User, run.data.device ?? '')) as SharedSecretSetup | null
+  async function showStep(
+    context: SetupContext,
+    run: SetupRun,
+    given: StepValues = {},
+    error?: FormError,
+  ): Promise<Response> {
+    const { request, user } = context
+    const step = await run.settle()
+    const action = address(run)
+    const method = methodOf(site, run)
+    if (step === 'method' || !method) return showMethods(request, action, run.extra.next, error)
+    if (step === 'token') return showToken(context, run, error)
+    const { kind, label } = method
+    if (step === 'destination' && method.destination) {
+      const { type, autocomplete, suggest } = method.destination
+      const value = given.destination ?? suggest?.(user) ?? ''
+      const restart = offeredMethods(site).length > 1
+      const form = { action, next: run.extra.next, type, autocomplete, value }
+      return page(request, { view: 'setup-destination', ...form, kind, label, restart }, error)
+    }
+    const own = site.setupSteps.steps.find(({ name }) => name === step)
+    if (!own) return site.redirect(request, beginning(run.extra.next))
+    const form = { action, next: run.extra.next, restart: false, values: { ...run.values(own.name), ...given } }
+    return showOwnStep(site, request, user, own, error ? { ...form, error } : form)
   }
 
-  async function showSecret(request: Request, visit: Visit, run: ActiveRun, error?: FormError): Promise<Response> {
-    const setup = await pendingSetup(visit, run)
-    // Confirmed in another tab, or started anew there: this secret is of no more use.
-    if (!setup) return site.redirect(request, withQuery(site.urls.setup, { next: run.data.next }))
-    const kind = run.data.kind ?? ''
-    return site.render(
-      request,
-      {
-        ...{ view: 'setup-secret', action: address(run), next: '', kind, label: run.data.label ?? kind },
-        ...{ qrSvg: qrSvg(setup.uri), secret: setup.secret.replace(/.{4}(?=.)/g, '$& '), uri: setup.uri },
-        ...{ input: site.input(kind), ...(error && { error }) },
-      },
-      error ? errorStatus(error) : 200,
-      error ? retryHeaders(error) : {},
-    )
+  async function showToken(context: SetupContext, run: SetupRun, error?: FormError): Promise<Response> {
+    const { request, user } = context
+    const method = methodOf(site, run)
+    const id = run.extra.device ?? ''
+    const common = { action: address(run), next: run.extra.next, kind: method?.kind ?? '', label: method?.label ?? '' }
+    if (method?.setup === 'destination' && method.destination) {
+      const pending = await countersign.devices.list(user, { confirmed: false })
+      const device = pending.find(({ persistentId }) => persistentId === id)
+      const record = run.extra.challenge
+      if (device && record) {
+        const { type } = method.destination
+        const destination = (await countersign.devices.destination(user, id)) ?? device.hint ?? ''
+        const challenge = challengeView(record, countersign.now())
+        const view = {
+          view: 'setup-token',
+          ...common,
+          type,
+          destination,
+          challenge,
+          input: site.input(method.kind),
+        } as const
+        return page(request, view, error)
+      }
+    } else {
+      const setup = await pendingSecret(context, run)
+      if (setup) {
+        const secret = setup.secret.replace(/.{4}(?=.)/g, '$& ')
+        const shown = { qrSvg: qrSvg(setup.uri), secret, uri: setup.uri, input: site.input(common.kind) }
+        return page(request, { view: 'setup-secret', ...common, ...shown }, error)
+      }
+    }
+    // Confirmed in another tab, or started anew there: this device is of no more use.
+    run.end()
+    return site.redirect(request, beginning(run.extra.next))
   }
 
-  async function start(request: Request, visit: Visit, form: Form): Promise<Response> {
-    const user = visit.user as User
-    const target = site.redirects.check(request, form.get('next')) ?? ''
-    const offered = methods()
-    const method =
-      offered.find(({ kind }) => kind === form.get('method')) ?? (offered.length === 1 ? offered[0] : undefined)
-    if (!method) return showMethods(request, target)
-    await removePending(user)
-    const name = (await hasSecondFactor(site, visit)) ? method.label : 'default'
-    const { device } = await countersign.devices.create(user, method.kind, { name, confirmed: false })
-    const data = { ...method, device: device.persistentId, next: target }
-    const run = wizard.start(visit.session, 'token', data, countersign.now())
-    return site.redirect(request, address(run))
+  async function pendingSecret({ user }: SetupContext, run: SetupRun): Promise<SharedSecretSetup | null> {
+    return (await countersign.devices.setup(user, run.extra.device ?? '')) as SharedSecretSetup | null
   }
 
-  async function removePending(user: User): Promise<void> {
-    const offered = new Set(methods().map(({ kind }) => kind))
-    for (const device of await countersign.devices.list(user, { confirmed: false })) {
-      if (offered.has(device.kind)) await countersign.devices.discard(user, device.persistentId)
+  /** Comes to the token step: with a new secret, or with a challenge to where the user has said. */
+  async function enterToken(context: SetupContext, run: SetupRun): Promise<void> {
+    const method = methodOf(site, run)
+    if (!method) return
+    if (method.setup === 'shared-secret') {
+      const device = await createPending(site, context, method)
+      run.setExtra({ device: device.persistentId })
+      return
+    }
+    const { destination } = run.validatedStepData as { destination?: { device: string } }
+    const id = destination?.device ?? ''
+    run.setExtra({ device: id })
+    const challenge = await send(context, run)
+    if (challenge) run.setExtra({ challenge })
+  }
+
+  /** Has the device that waits send a challenge. */
+  async function send({ user, visit }: SetupContext, run: SetupRun): Promise<ChallengeRecord | null> {
+    const pending = await countersign.devices.list(user, { confirmed: false })
+    const device = pending.find(({ persistentId }) => persistentId === run.extra.device)
+    return device ? sendChallenge(site, visit.session, user, device, run.extra.challenge) : null
+  }
+
+  async function postStep(context: SetupContext, id: string | null, form: Form): Promise<Response> {
+    const { request } = context
+    const next = checked(request, form.get('next'))
+    const posted = await wizard.post(setupVisit(site, context), { run: id, form })
+    switch (posted.outcome) {
+      case 'malformed':
+        return fault(request, 400, 'bad-request')
+      case 'too-large':
+        return fault(request, 413, 'too-large')
+      case 'timed-out':
+      case 'unknown-run':
+        return site.redirect(request, beginning(next))
+      case 'elsewhere':
+        return site.redirect(request, address(posted.run))
+      case 'invalid':
+        if (!posted.run) return showMethods(request, site.urls.setup, next, posted.problem)
+        return showStep(context, posted.run, posted.values, posted.problem)
+      case 'next':
+        if (id === null) posted.run.setExtra({ next })
+        if (posted.step === 'token') await enterToken(context, posted.run)
+        return site.redirect(request, address(posted.run))
+      case 'done':
+        return finish(context, posted.data, posted.extra.next)
     }
   }
 
-  async function confirm(request: Request, visit: Visit, run: ActiveRun, form: Form): Promise<Response> {
-    const token = form.get('token') ?? ''
-    if (token.trim() === '') return showSecret(request, visit, run, { code: 'token-missing' })
-    const user = visit.user as User
-    const result = await countersign.devices.confirm(user, run.data.device ?? '', token)
-    if (!result.verified) return showSecret(request, visit, run, tokenError(result, countersign.now()))
-    wizard.end(visit.session, run)
-    await login(visit.session, user, result.device, countersign.now())
+  async function finish(
+    context: SetupContext,
+    data: Readonly<Record<string, unknown>>,
+    next: string,
+  ): Promise<Response> {
+    const { request, visit, user, device } = context
+    // The device has accepted its token once, so nobody else comes here with this run.
+    await site.setupSteps.done?.(user, ownData(site.setupSteps, data), request)
+    if (device) {
+      await login(visit.session, user, device, countersign.now())
+      await site.changed(request, user, 'device-added', device)
+    }
     site.forget(request)
-    return site.redirect(request, withQuery(site.urls.setupComplete, { next: run.data.next }))
+    return site.redirect(request, withQuery(site.urls.setupComplete, { next }))
+  }
+
+  async function act(context: SetupContext, run: SetupRun, step: string): Promise<Response> {
+    const { request, visit, user } = context
+    if (step === 'resend' && (await run.settle()) === 'token') {
+      const record = await send(context, run)
+      const error = record && resendError(record, countersign.now())
+      if (error) return showToken(context, run, error)
+      if (record) run.setExtra({ challenge: record })
+      if (record?.state === 'sent') site.notify(visit, 'code-sent')
+    }
+    if (step === 'change' || step === 'restart') await countersign.devices.discard(user, run.extra.device ?? '')
+    if (step === 'restart' || (step === 'change' && !(await run.goTo('destination')))) {
+      run.end()
+      return site.redirect(request, beginning(run.extra.next))
+    }
+    return site.redirect(request, address(run))
   }
 
   return {
@@ -101,26 +209,25 @@ export function setupPages(site: SiteContext): { setup: Page; qr: Page } {
       async get(request, visit) {
         const refusal = await guard(request)
         if (refusal) return refusal
-        const run = currentRun(request, visit)
-        return run
-          ? showSecret(request, visit, run)
-          : showMethods(request, site.redirects.check(request, query(request).get('next')) ?? '')
+        const context = contextOf(request, visit)
+        const run = wizard.find(setupVisit(site, context), query(request).get('run'))
+        if (typeof run === 'object') return showStep(context, run)
+        return showMethods(request, site.urls.setup, checked(request, query(request).get('next')))
       },
 
       async post(request, visit, form) {
         const refusal = await guard(request)
         if (refusal) return refusal
-        const run = currentRun(request, visit)
-        const step = form.get('step')
-        if (step === 'method') return start(request, visit, form)
-        if (!run) return site.redirect(request, site.urls.setup)
-        if (step === 'token') return confirm(request, visit, run, form)
-        if (step === 'restart') {
-          await countersign.devices.discard(visit.user as User, run.data.device ?? '')
-          wizard.end(visit.session, run)
-          return site.redirect(request, withQuery(site.urls.setup, { next: run.data.next }))
-        }
-        return site.redirect(request, address(run))
+        const context = contextOf(request, visit)
+        const step = form.get('step') ?? ''
+        const id = query(request).get('run')
+        if (!steps.has(step)) return fault(request, 400, 'bad-request')
+        if (!setupActions.includes(step)) return postStep(context, id, form)
+        const run = wizard.find(setupVisit(site, context), id)
+        if (run === 'malformed') return fault(request, 400, 'bad-request')
+        return typeof run === 'object'
+          ? act(context, run, step)
+          : site.redirect(request, beginning(checked(request, form.get('next'))))
       },
     },
 
@@ -128,10 +235,10 @@ export function setupPages(site: SiteContext): { setup: Page; qr: Page } {
       async get(request, visit) {
         const refusal = await guard(request)
         if (refusal) return refusal
-        const run = currentRun(request, visit)
-        const setup = run && (await pendingSetup(visit, run))
-        if (!setup) return site.render(request, { view: 'error', status: 404, code: 'not-found' }, 404)
-        return site.picture(request, qrSvg(setup.uri))
+        const context = contextOf(request, visit)
+        const run = wizard.find(setupVisit(site, context), query(request).get('run'))
+        const setup = typeof run === 'object' ? await pendingSecret(context, run) : null
+        return setup ? site.picture(request, qrSvg(setup.uri)) : fault(request, 404, 'not-found')
       },
     },
   }

@@ -3,6 +3,7 @@ import { forms, type Page } from '../../test/lib/browser.ts'
 import { alice, bob } from '../../test/lib/setup.ts'
 import { password, type TestSite, testSite } from '../../test/lib/site.ts'
 import { generateTotp, parseKeyUri } from '../oath/index.ts'
+import { authenticate } from './sign-in.ts'
 import type { SiteOptions } from './site-options.ts'
 
 let test: TestSite
@@ -313,7 +314,7 @@ describe('disable', () => {
   it('is not for unverified sessions', async () => {
     await test.withTotp(alice)
     const request = new Request('http://localhost/')
-    await test.site.signIn(request, alice)
+    await authenticate((await test.site.visit(request)).session, alice, test.clock.now())
     const cookies = (await test.site.respond(request, new Response())).headers.getSetCookie().join()
     const session = /countersign_session=([^;]+)/.exec(cookies)?.[1] as string
     const browser = test.visitor()
@@ -391,8 +392,8 @@ describe('endSessions', () => {
     const own = new Request('http://localhost/', { headers: { cookie } })
     await test.afterPassword(alice)
     await test.site.signIn(new Request('http://localhost/'), alice)
-    // The one that waits for its token.
-    expect(await test.site.endSessions('alice', own)).toBe(1)
+    // The two that wait for their tokens.
+    expect(await test.site.endSessions('alice', own)).toBe(2)
     expect((await browser.get(profile)).status).toBe(200)
     expect(await test.site.endSessions('alice')).toBe(1)
     expect((await browser.get(profile)).location).toMatch(/login/)
@@ -469,7 +470,7 @@ describe('when several things happen at once', () => {
     const { session } = await test.site.visit(request)
     const other = await browser.submit(form, { step: 'use-device' })
     expect(other.status).toBe(303)
-    await test.site.signIn(request, alice)
+    await authenticate(session, alice, test.clock.now())
     expect(session.read().user).toBe('alice')
     const response = await test.site.respond(request, new Response('done'))
     expect(response.status).toBe(200)
@@ -483,7 +484,7 @@ describe('when several things happen at once', () => {
     const request = new Request('http://localhost/', { headers: { cookie: `countersign_session=${id}` } })
     await test.site.visit(request)
     await test.countersign.store.sessions.removeAll(alice.id)
-    await test.site.signIn(request, alice)
+    await authenticate((await test.site.visit(request)).session, alice, test.clock.now())
     const response = await test.site.respond(request, new Response('done'))
     expect(response.status).toBe(303)
     expect(response.headers.getSetCookie().join()).not.toContain('countersign_session=')

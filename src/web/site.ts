@@ -1,28 +1,38 @@
 import type { Countersign } from '../countersign.ts'
 import type { Device, User } from '../devices/device.ts'
 import { CountersignError } from '../errors.ts'
-import { accountPages } from './account.ts'
+import { checkKeys } from '../lib/options.ts'
+import { accountPages } from './account/pages.ts'
+import { type Asset, createAssets } from './assets.ts'
 import { builtInSessions } from './built-in-session.ts'
-import type { Page, SiteContext } from './context.ts'
+import { createChanges, type RenderMail } from './changes.ts'
+import type { SiteContext } from './context.ts'
 import { cookieJar } from './cookies.ts'
 import { createCsrf } from './csrf.ts'
 import { readForm } from './form.ts'
-import { type Guard, type OtpRequiredOptions, otpRequired } from './guard.ts'
+import { type Guard, hasSecondFactor, type OtpRequiredOptions, otpRequired, policyGuard } from './guard.ts'
 import { pageHeaders } from './headers.ts'
 import { jsonResponse, jsonView, redirection, wantsJson } from './json.ts'
-import { loginPage } from './login.ts'
+import type { ChooseLanguage } from './language.ts'
+import { loginPages } from './login.ts'
+import { createPolicy, type Demand } from './policy.ts'
 import { createRedirects } from './redirects.ts'
+import { createRemember } from './remember.ts'
+import { createRoutes, type Route } from './routes.ts'
 import type { Session, SessionPort } from './session.ts'
 import { setupPages } from './setup.ts'
-import { authenticate, login } from './sign-in.ts'
-import { checkSiteOptions, isSessionPort, type SiteOptions } from './site-options.ts'
+import { login as verifySession } from './sign-in.ts'
+import { isSessionPort, type SiteOptions } from './site-options.ts'
 import type { ErrorView, NoticeCode, Render, Urls, View } from './views.ts'
 import { readVisit, type Visit } from './visit.ts'
 
-/** What the ready pages look like: a renderer, and the style sheet it refers to. */
+/** What the ready pages look like: a renderer, and the style sheet it refers to; and the texts of mails. */
 export interface Appearance {
   readonly render: Render
-  readonly style: { readonly text: string; readonly hash: string }
+  readonly renderMail: RenderMail
+  readonly style: Asset
+  readonly script: Asset
+  readonly language: ChooseLanguage
 }
 
 /** The pages and guards of one application, as functions from `Request` to `Response`. */
@@ -34,19 +44,41 @@ export interface Site {
   /** A guard for the host's own pages. @throws CountersignError `invalid-option` */
   otpRequired(options?: OtpRequiredOptions): Guard
   /**
-   * For a host with a login or registration of its own, once the password was right: the session is the user's from now
-   * on, authenticated and not verified. Guards then ask for a token where one is due.
+   * For a host with a login or registration of its own, once the password was right. Where a token is due (or a step of
+   * the host's own), nobody is signed in yet: send the response, which leads there and then on to `next`.
+   * @param options `next`: where the visitor was going; followed only to this host and the allowed ones
+   * @returns `null` when nothing is due: the session is the user's, under a new id, and the answer is the host's
    */
-  signIn(request: Request, user: User): Promise<void>
+  signIn(request: Request, user: User, options?: { readonly next?: unknown }): Promise<Response | null>
+  /** Sends the visitor on by 303, to `target` where that is allowed, else to `home`. */
+  redirect(request: Request, target: unknown): Promise<Response>
   /**
    * For a host with a token form of its own, after `verifyToken` accepted: the session is verified.
    * @throws CountersignError `not-your-device`
    */
   login(request: Request, user: User, device: Device): Promise<void>
+  /**
+   * For a host that does not use the site's login page, after the password was right: if the browser is remembered for
+   * the user, the session is verified by that, as the guards know. → whether it is.
+   */
+  recognise(request: Request, user: User): Promise<boolean>
+  /**
+   * For a host with a token form of its own, after `login`, if the user asked for it: remembers the browser.
+   * Does nothing without the option `remember`, or for a list of backup tokens.
+   * @throws CountersignError `not-your-device`
+   */
+  remember(request: Request, user: User, device: Device): Promise<void>
+  /** Forgets all of a user's remembered browsers. → how many. */
+  forgetBrowsers(userId: string): Promise<number>
+  /**
+   * A guard for everything else: holds signed-in users to `requireSecondFactor`, and lets all others pass, visitors too.
+   */
+  policy(): Guard
   /** Ends the request's session. */
   signOut(request: Request): Promise<void>
   /**
    * Ends a user's sessions everywhere, for when the password was changed; not the one of `except`, if it is given.
+   * Remembered browsers are forgotten, all of them.
    * @throws CountersignError `not-supported` when the host's own sessions cannot be found by user
    */
   endSessions(userId: string, except?: Request): Promise<number>
@@ -61,21 +93,24 @@ export interface Site {
   readonly urls: Urls
 }
 
-/** @throws CountersignError `invalid-option` */
+/** `options` are those that `checkSiteOptions` has accepted. */
 export function createSiteWith(appearance: Appearance, countersign: Countersign, options: SiteOptions): Site {
-  checkSiteOptions(countersign, options)
   const { users, home = '/', loginTimeout = 600, freshFor = 600 } = options
   const brand = options.brand ?? (typeof countersign.issuer === 'string' ? countersign.issuer : 'Account')
   const base = (options.base ?? '/account').replace(/\/+$/, '')
+  const assets = createAssets(base, appearance)
   const urls: Urls = {
-    login: `${base}/login`,
+    login: options.loginUrl ?? `${base}/login`,
+    token: `${base}/login`,
     logout: `${base}/logout`,
     profile: `${base}/two-factor`,
     setup: `${base}/two-factor/setup`,
     setupComplete: `${base}/two-factor/setup/complete`,
+    phoneNew: `${base}/two-factor/phones/new`,
     backupTokens: `${base}/two-factor/backup-tokens`,
     disable: `${base}/two-factor/disable`,
-    style: `${base}/style.${appearance.style.hash}.css`,
+    ...assets.urls,
+    ...(options.theme && { theme: options.theme }),
   }
   const links = {
     ...(options.registerUrl && { register: options.registerUrl }),
@@ -89,10 +124,12 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
   const headers = pageHeaders(redirects.allowedOrigins)
   const sessions = new WeakMap<Request, Promise<Session>>()
   const visits = new WeakMap<Request, Promise<Visit>>()
+  const demands = new WeakMap<Visit, Promise<Demand | null>>()
+  const policy = createPolicy(options.requireSecondFactor)
 
   const visit = (request: Request) =>
-    remember(visits, request, async () => {
-      const session = await remember(sessions, request, () => port.load(request))
+    once(visits, request, async () => {
+      const session = await once(sessions, request, () => port.load(request))
       return readVisit(countersign, (id) => users.findById(id), session)
     })
 
@@ -105,6 +142,7 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
       return redirection(request, pathname.replace(/^\/+/, '/') + search)
     }
     csrf.save(request, all)
+    remember.save(request, all)
     // An answer with a cookie is for one visitor only.
     if (all.has('set-cookie') && !all.has('cache-control')) all.set('cache-control', 'no-store')
     return new Response(response.body, { status: response.status, statusText: response.statusText, headers: all })
@@ -116,27 +154,34 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     status = 200,
     extra: Record<string, string> = {},
   ): Promise<Response> {
-    const { session, user, otp } = await visit(request)
+    const current = await visit(request)
+    const { session, user, otp } = current
+    const demand = user && !otp.verified ? await site.demand(current) : null
     const { notice, ...rest } = session.read()
     if (notice !== undefined) session.write(rest)
-    const signedOut = new URL(request.url).searchParams.has('signed-out') ? 'signed-out' : undefined
-    const said = (notice as NoticeCode | undefined) ?? signedOut
+    const { searchParams } = new URL(request.url)
+    const told = (['signed-out', 'timed-out'] as const).find((code) => searchParams.has(code))
+    const said = (notice as NoticeCode | undefined) ?? told
+    const { lang, negotiated } = await appearance.language(request, user)
     const frame = {
-      ...{ urls, home, csrf: csrf.token(request), brand },
+      ...{ lang, urls, home, csrf: csrf.token(request), brand },
       user: user && { name: user.name, verified: otp.verified },
       ...(said && { notice: said }),
+      ...(demand && !(await hasSecondFactor(site, current)) && { demand }),
     }
     if (wantsJson(request)) return respond(request, jsonResponse(jsonView(view, frame), status, extra))
-    const html = appearance.render(view, frame)
-    return respond(request, new Response(html, { status, headers: { ...headers, ...extra } }))
+    const html = await appearance.render(view, frame)
+    const vary = negotiated && { vary: 'Accept-Language' }
+    return respond(request, new Response(html, { status, headers: { ...headers, ...vary, ...extra } }))
   }
 
   /** For when the store does not answer: a page that needs nothing of it. */
-  function unavailable(request: Request): Response {
+  async function unavailable(request: Request): Promise<Response> {
     const view: ErrorView = { view: 'error', status: 503, code: 'busy' }
-    const frame = { urls, home, csrf: '', brand, user: null }
+    const { lang } = await appearance.language(request, null)
+    const frame = { lang, urls, home, csrf: '', brand, user: null }
     if (wantsJson(request)) return jsonResponse(jsonView(view, frame), 503, { 'retry-after': '5' })
-    const html = appearance.render(view, frame)
+    const html = await appearance.render(view, frame)
     return new Response(html, { status: 503, headers: { ...headers, 'retry-after': '5' } })
   }
 
@@ -144,48 +189,69 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     render(request, { view: 'error', status, code }, status)
 
   const kindOf = (name: string) => countersign.kinds.find((kind) => kind.name === name)
+  const isBackup = (device: Pick<Device, 'kind'>) => kindOf(device.kind)?.method?.backup ?? false
+  const { onChange, mail } = options
+  const { renderMail, language } = appearance
+  const changed = createChanges({ countersign, brand, onChange, mail, render: renderMail, language })
+  const remember = createRemember({
+    ...{ countersign, options: options.remember, cookie: options.cookie, isBackup },
+    passwordStamp: (user) => users.passwordStamp?.(user) ?? '',
+    remembered: (request, user, device) => changed(request, user, 'browser-remembered', device),
+  })
 
   const site: SiteContext = {
     ...{ countersign, urls, home, redirects, links, loginTimeout, visit, render },
+    ownLogin: options.loginUrl !== undefined,
+    redirectAuthenticatedUser: options.redirectAuthenticatedUser ?? true,
+    loginSteps: options.login ?? { steps: [] },
+    setupSteps: options.setup ?? { steps: [] },
     findUser: (id) => users.findById(id),
     authenticateUser: users.authenticate?.bind(users),
     forget: (request) => void visits.delete(request),
     redirect: (request, location, missing) => respond(request, redirection(request, location, missing)),
+    async commit(request) {
+      const session = await sessions.get(request)
+      if (session && !(await port.save(request, session, new Headers()))) return false
+      sessions.delete(request)
+      visits.delete(request)
+      return true
+    },
     respond,
     picture: (request, svg) =>
       respond(request, new Response(svg, { headers: { ...headers, 'content-type': 'image/svg+xml' } })),
-    fresh: freshFor > 0 ? { maxAge: freshFor } : {},
+    fresh: { ...(freshFor > 0 && { maxAge: freshFor }), allowRemembered: false },
+    ...{ changed, remember, sessions: port },
+    demand: (current) => once(demands, current, async () => current.user && policy(current.user, countersign.now())),
+    isSetup: (path) => path === urls.setup || path.startsWith(`${urls.setup}/`) || path === `${base}/two-factor/qr`,
     notify: ({ session }, notice) => session.write({ ...session.read(), notice }),
-    isBackup: (device) => kindOf(device.kind)?.method?.backup ?? false,
+    isBackup,
+    methods: () =>
+      countersign.kinds.flatMap(({ name, method }) => (method ? [{ kind: name, label: method.label }] : [])),
     input: (name) => kindOf(name)?.method?.input ?? { inputMode: 'text', autocomplete: 'one-time-code', length: 16 },
-    choice: ({ persistentId, kind, name, interactive }) => {
+    choice: ({ persistentId, kind, name, interactive, hint }) => {
       const label = kindOf(kind)?.method?.label ?? kind
-      return { persistentId, kind, label, name: name === 'default' ? '' : name, interactive }
+      return { persistentId, kind, label, name: name === 'default' ? '' : name, interactive, hint }
     },
   }
 
-  const account = accountPages(site)
+  const login = loginPages(site)
   const { setup, qr } = setupPages(site)
-  const pages = new Map<string, Page>([
-    [urls.login, loginPage(site)],
-    [urls.logout, account.signOut],
-    [urls.profile, account.profile],
-    [urls.setup, setup],
-    [urls.setupComplete, account.setupComplete],
-    [urls.backupTokens, account.backupTokens],
-    [urls.disable, account.disable],
-    [`${base}/two-factor/qr`, qr],
-  ])
+  const findRoute = createRoutes({
+    [urls.token]: login.page,
+    [urls.setup]: setup,
+    [`${base}/two-factor/qr`]: qr,
+    ...accountPages(site),
+  })
 
-  async function handlePage(request: Request, page: Page): Promise<Response> {
-    if (request.method === 'GET' || request.method === 'HEAD') return page.get(request, await visit(request))
+  async function handlePage(request: Request, { page, id }: Route): Promise<Response> {
+    if (request.method === 'GET' || request.method === 'HEAD') return page.get(request, await visit(request), id)
     if (request.method !== 'POST' || !page.post) return error(request, 405, 'method-not-allowed')
     const form = await readForm(request)
     if (form === 'too-large') return error(request, 413, 'too-large')
     if (form === 'bad-request') return error(request, 400, 'bad-request')
     const refusal = csrf.refusal(request, form.get('csrf') ?? request.headers.get('x-csrf-token'))
     if (refusal) return error(request, 403, refusal)
-    return page.post(request, await visit(request), form)
+    return page.post(request, await visit(request), form, id)
   }
 
   return {
@@ -193,14 +259,14 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     visit,
     respond,
     otpRequired: (guardOptions) => otpRequired(site, guardOptions),
+    policy: () => policyGuard(site),
 
     async handle(request) {
       const path = new URL(request.url).pathname
-      if (path === urls.style) return styleResponse(appearance.style.text)
-      const page = pages.get(path.length > 1 ? path.replace(/\/$/, '') : path)
-      if (!page) return null
+      const route = findRoute(path)
+      if (!route) return assets.answer(path)
       try {
-        return await handlePage(request, page)
+        return await handlePage(request, route)
       } catch (error) {
         if (!isStoreFailure(error)) throw error
         countersign.logger.error({ error, path }, 'The store failed')
@@ -208,15 +274,27 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
       }
     },
 
-    async signIn(request, user) {
-      await authenticate((await visit(request)).session, user, countersign.now())
+    async signIn(request, user, signInOptions = {}) {
+      checkKeys('signIn', signInOptions, ['next'])
+      return login.signIn(request, user, signInOptions.next)
+    },
+    redirect: (request, target) => site.redirect(request, redirects.check(request, target) ?? home),
+
+    async login(request, user, device) {
+      await verifySession((await visit(request)).session, user, device, countersign.now())
       visits.delete(request)
     },
 
-    async login(request, user, device) {
-      await login((await visit(request)).session, user, device, countersign.now())
+    async recognise(request, user) {
+      const known = await remember.recognise(request, user)
+      if (!known) return false
+      await verifySession((await visit(request)).session, user, known.device, countersign.now(), 'remembered')
       visits.delete(request)
+      return true
     },
+
+    remember: (request, user, device) => remember.remember(request, user, device),
+    forgetBrowsers: (userId) => remember.forgetAll(userId),
 
     async signOut(request) {
       await (await visit(request)).session.destroy()
@@ -224,6 +302,7 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     },
 
     async endSessions(userId, except) {
+      await remember.forgetAll(userId)
       if (!port.endAll) {
         throw new CountersignError(
           'not-supported',
@@ -247,24 +326,13 @@ function isStoreFailure(error: unknown): boolean {
   return error instanceof CountersignError && ['store-failed', 'store-busy', 'not-migrated'].includes(error.code)
 }
 
-/** Made once for each request, however many ask at the same moment. */
-function remember<Value>(
-  known: WeakMap<Request, Promise<Value>>,
-  request: Request,
+/** Made once for each, however many ask at the same moment. */
+function once<Key extends object, Value>(
+  known: WeakMap<Key, Promise<Value>>,
+  key: Key,
   make: () => Promise<Value>,
 ): Promise<Value> {
-  const value = known.get(request) ?? make()
-  known.set(request, value)
+  const value = known.get(key) ?? make()
+  known.set(key, value)
   return value
-}
-
-function styleResponse(css: string): Response {
-  return new Response(css, {
-    headers: {
-      'content-type': 'text/css; charset=utf-8',
-      // The address has the content's hash: another content has another address.
-      'cache-control': 'public, max-age=31536000, immutable',
-      'x-content-type-options': 'nosniff',
-    },
-  })
 }

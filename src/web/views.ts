@@ -1,4 +1,5 @@
 import type { TokenInput } from '../devices/method.ts'
+import type { ClientName } from './client-name.ts'
 
 /**
  * What each page shows, without saying how. The pages render these; a host with templates of its own reads them instead.
@@ -8,10 +9,16 @@ export type View =
   | CredentialsView
   | TokenView
   | BackupView
+  | OwnStepView
   | SetupMethodView
   | SetupSecretView
+  | SetupDestinationView
+  | SetupTokenView
   | SetupCompleteView
   | ProfileView
+  | DeviceView
+  | DeviceRemoveView
+  | PhoneNewView
   | BackupTokensView
   | DisableView
   | SignOutView
@@ -21,6 +28,8 @@ export type View =
 
 /** What every page has around it. */
 export interface Frame {
+  /** The language that was chosen for the visitor, as a BCP 47 tag. */
+  readonly lang: string
   /** Where the site's pages are: prefix-free paths, ready for `href` and `action`. */
   readonly urls: Urls
   /** The hidden field `csrf` of every form. */
@@ -33,30 +42,61 @@ export interface Frame {
   readonly home: string
   /** Said once, on the page after an action. */
   readonly notice?: NoticeCode
+  /** Said to a user who must get a second factor and has none: in how many days, 0 for now. */
+  readonly demand?: { readonly daysLeft: number }
 }
 
 export interface Urls {
+  /** Where visitors sign in: the site's login page, or the host's own. */
   readonly login: string
+  /** The token step, which is always the site's. */
+  readonly token: string
   readonly logout: string
   readonly profile: string
   readonly setup: string
   readonly setupComplete: string
+  readonly phoneNew: string
   readonly backupTokens: string
   readonly disable: string
   /** The style sheet, with a hash of its content. */
   readonly style: string
+  /** The script that makes the pages handier, with a hash of its content. They work without it. */
+  readonly script: string
   /** The host's own style sheet, linked after it: sets other values for its variables. */
   readonly theme?: string
 }
 
-export type NoticeCode = 'signed-out' | 'two-factor-disabled'
+export type NoticeCode =
+  | 'signed-out'
+  | 'timed-out'
+  | 'code-sent'
+  | 'two-factor-disabled'
+  | 'device-renamed'
+  | 'device-removed'
+  | 'default-changed'
+  | 'browser-forgotten'
+  | 'browsers-forgotten'
+  | 'session-ended'
+  | 'sessions-ended'
 
 /** Why a form came back. */
 export type FormError =
   | { readonly code: 'invalid-credentials' | 'credentials-missing' }
   | { readonly code: 'invalid-token' | 'replayed-token' | 'token-missing' | 'locked' | 'timed-out' | 'device-gone' }
-  | { readonly code: 'not-understood' }
+  | { readonly code: 'not-understood' | 'invalid-name' }
+  | {
+      readonly code:
+        | 'method-missing'
+        | 'destination-missing'
+        | 'invalid-address'
+        | 'invalid-number'
+        | 'number-not-allowed'
+    }
   | { readonly code: 'throttled'; readonly retryAt: Date; readonly seconds: number }
+  /** A new code was asked for too early, or too often. */
+  | { readonly code: 'resend-wait' | 'resend-limit'; readonly retryAt: Date; readonly seconds: number }
+  /** A step of the host's own: what is wrong with each of its fields, in the host's words. */
+  | { readonly code: 'step-invalid'; readonly fields: Readonly<Record<string, string>> }
 
 interface Form {
   /** The path that the form posts to. */
@@ -73,6 +113,26 @@ export interface DeviceChoice {
   readonly label: string
   readonly name: string
   readonly interactive: boolean
+  /** Where its challenges go, masked; `null` where there is nothing to tell. */
+  readonly hint: string | null
+}
+
+/** What became of the challenge of an interactive device. */
+export interface ChallengeView {
+  /**
+   * - `sent`;
+   * - `waiting`: too early after the last one, because of which there is a code already;
+   * - `paused`: too early after a wrong code;
+   * - `limit`: too many within the hour;
+   * - `failed`: it could not be delivered;
+   * - `locked`: nothing is sent until the device is unlocked;
+   * - `unsent`: nobody asked for one yet.
+   */
+  readonly state: 'sent' | 'waiting' | 'paused' | 'limit' | 'failed' | 'locked' | 'unsent'
+  /** Whether there can be a code to type: without one there is no field for it. */
+  readonly codeExpected: boolean
+  /** When a new one may be asked for, if not at once. A button with `step` = `resend` asks for it. */
+  readonly wait?: { readonly retryAt: Date; readonly seconds: number }
 }
 
 export interface SignInLinks {
@@ -93,6 +153,8 @@ export interface TokenView extends Form {
   readonly view: 'token'
   readonly device: DeviceChoice
   readonly input: TokenInput
+  /** For an interactive device. */
+  readonly challenge?: ChallengeView
   readonly others: readonly DeviceChoice[]
   /** Whether a backup token can be used instead: a button with `step` = `use-backup`. */
   readonly backup: boolean
@@ -100,12 +162,26 @@ export interface TokenView extends Form {
   readonly signedIn: boolean
   /** Whether somebody else can sign in instead: a button with `step` = `restart`. */
   readonly restart?: boolean
+  /** Whether this browser can be remembered, and for how long: a check box `remember`. */
+  readonly remember?: { readonly seconds: number }
 }
 
 /** Field `token`, hidden `step` = `backup`; a button with `step` = `use-device` goes back. */
 export interface BackupView extends Form {
   readonly view: 'backup'
   readonly input: TokenInput
+}
+
+/** A step of the host's own; hidden `step` = its name. `body` is HTML that the host answers for, and goes into the form. */
+export interface OwnStepView extends Form {
+  readonly view: 'own-step'
+  readonly step: string
+  readonly title: string
+  readonly body: string
+  /** The text of the button; a plain "Continue" unless given. */
+  readonly submit?: string
+  /** Whether somebody else can sign in instead: a button with `step` = `restart`. */
+  readonly restart: boolean
 }
 
 /** Radio buttons or one button each, named `method`; hidden `step` = `method`. With one method it is just a welcome. */
@@ -128,6 +204,33 @@ export interface SetupSecretView extends Form {
   readonly input: TokenInput
 }
 
+/** Where tokens are to be sent: field `destination`, hidden `step` = `destination`; a button with `step` = `restart`. */
+export interface SetupDestinationView extends Form {
+  readonly view: 'setup-destination'
+  readonly kind: string
+  readonly label: string
+  readonly type: 'email' | 'tel'
+  readonly autocomplete: 'email' | 'tel'
+  readonly value: string
+  /** Whether there are other methods to go back to. */
+  readonly restart: boolean
+}
+
+/**
+ * The token that was sent to a new device: field `token`, hidden `step` = `token`; buttons with `step` = `resend` and
+ * `change` (another destination).
+ */
+export interface SetupTokenView extends Form {
+  readonly view: 'setup-token'
+  readonly kind: string
+  readonly label: string
+  readonly type: 'email' | 'tel'
+  /** The destination in full: its owner sees a slip of the pen. */
+  readonly destination: string
+  readonly input: TokenInput
+  readonly challenge: ChallengeView
+}
+
 export interface SetupCompleteView {
   readonly view: 'setup-complete'
   readonly backupTokensLeft: number
@@ -135,17 +238,74 @@ export interface SetupCompleteView {
   readonly next: string
 }
 
+/** All forms post to the page itself. */
 export interface ProfileView {
   readonly view: 'profile'
   readonly enabled: boolean
+  /** Whether the user must have a second factor, and so cannot turn it off. */
+  readonly required: boolean
+  /** But for phones and backup tokens. */
   readonly devices: readonly ProfileDevice[]
+  /** Devices that are reached by message or call; `null` where no kind of them is registered, and the user has none. */
+  readonly phones: readonly ProfileDevice[] | null
   readonly backupTokensLeft: number
+  /** `null` where browsers are not remembered. Buttons with `step` = `forget-browser` and `browser`, or `forget-browsers`. */
+  readonly browsers: readonly BrowserView[] | null
+  /** `null` where sessions cannot be listed. Buttons with `step` = `end-session` and `session`, or `end-sessions`: all others. */
+  readonly sessions: readonly SessionView[] | null
 }
 
 export interface ProfileDevice extends DeviceChoice {
   readonly isDefault: boolean
   readonly createdAt: Date
   readonly lastUsedAt: Date | null
+  /** Its own page. */
+  readonly url: string
+}
+
+/** A remembered browser. */
+export interface BrowserView {
+  readonly id: string
+  readonly client: ClientName
+  /** Whether it is this one. */
+  readonly current: boolean
+  readonly lastSeenAt: Date
+  readonly expiresAt: Date
+}
+
+export interface SessionView {
+  readonly id: string
+  readonly client: ClientName
+  /** Whether it is this one. */
+  readonly current: boolean
+  readonly createdAt: Date
+  readonly lastSeenAt: Date
+}
+
+/** A device of the user's: hidden `step` = `rename` with a field `name`, or `default`. */
+export interface DeviceView extends Form {
+  readonly view: 'device'
+  readonly device: ProfileDevice
+  /** What the field `name` holds. */
+  readonly name: string
+  /** Where its challenges go, in full; `null` for nowhere. */
+  readonly destination: string | null
+  /** Where it can be removed; `null` for the only device. */
+  readonly removeUrl: string | null
+}
+
+/** Asks whether a device is really to be removed: hidden `step` = `remove`. */
+export interface DeviceRemoveView extends Form {
+  readonly view: 'device-remove'
+  readonly device: ProfileDevice
+  /** Whether it is the user's only one, and so cannot be. */
+  readonly only: boolean
+}
+
+/** The beginning of setup, for phones: radio buttons named `method`, hidden `step` = `method`. */
+export interface PhoneNewView extends Form {
+  readonly view: 'phone-new'
+  readonly methods: readonly { readonly kind: string; readonly label: string }[]
 }
 
 /** Hidden `step` = `generate`. `tokens` only on the one page that shows them. */
@@ -160,6 +320,8 @@ export interface BackupTokensView extends Form {
 /** Hidden `step` = `disable`, and a check box `understood`. */
 export interface DisableView extends Form {
   readonly view: 'disable'
+  /** Whether the user must have a second factor: then there is no form. */
+  readonly required: boolean
 }
 
 /** A button that posts to sign out. */
@@ -170,6 +332,10 @@ export interface SignOutView extends Form {
 /** Why a page needs a second factor, and the way to it. */
 export interface RequiredView {
   readonly view: 'two-factor-required'
+  /** Whether the user has a second factor, but none of the sort that the page needs. */
+  readonly weaker: boolean
+  /** The kinds that the page accepts, if not all. */
+  readonly accepted: readonly { readonly kind: string; readonly label: string }[]
   readonly setupUrl: string
 }
 
@@ -196,4 +362,4 @@ export interface HostView {
 }
 
 /** Renders one page to a whole HTML document. */
-export type Render = (view: View, frame: Frame) => string
+export type Render = (view: View, frame: Frame) => string | Promise<string>

@@ -1,6 +1,7 @@
 import type { Countersign } from '../countersign.ts'
 import type { Device, User } from '../devices/device.ts'
-import type { Session } from './session.ts'
+import type { Session, StoredOtp } from './session.ts'
+import { remembered } from './sign-in.ts'
 
 /** How the session was verified, if it was. */
 export interface Otp {
@@ -8,8 +9,12 @@ export interface Otp {
   readonly device: Device | null
   readonly verified: boolean
   readonly verifiedAt: Date | null
-  /** The kinds of the devices that verified. */
+  /** The kinds of the devices that verified; `remembered` alone for a remembered browser. */
   readonly methods: readonly string[]
+  /** Whether there was no token in this session: the browser is remembered. A guard can ask for a token all the same. */
+  readonly remembered: boolean
+  /** The devices that accepted a token in this session and are still there, the last one last. */
+  readonly proofs: readonly { readonly device: Device; readonly at: Date }[]
 }
 
 /** Who makes a request. */
@@ -22,7 +27,14 @@ export interface Visit {
   devices(): Promise<readonly Device[]>
 }
 
-export const unverified: Otp = { device: null, verified: false, verifiedAt: null, methods: [] }
+export const unverified: Otp = {
+  device: null,
+  verified: false,
+  verifiedAt: null,
+  methods: [],
+  remembered: false,
+  proofs: [],
+}
 
 /**
  * Reads the session as it is now: a user who is gone is not signed in, and a device that is gone, not confirmed or
@@ -43,11 +55,16 @@ export async function readVisit(
   return { session, user, otp: user && data.otp ? await readOtp(data.otp, devices) : unverified, devices }
 }
 
-async function readOtp(
-  otp: { device: string; verifiedAt: number; methods: readonly string[] },
-  devices: () => Promise<readonly Device[]>,
-): Promise<Otp> {
-  const device = (await devices()).find(({ persistentId }) => persistentId === otp.device)
+async function readOtp(otp: StoredOtp, devices: () => Promise<readonly Device[]>): Promise<Otp> {
+  const all = await devices()
+  const find = (id: string) => all.find(({ persistentId }) => persistentId === id)
+  const device = find(otp.device)
   if (!device) return unverified
-  return { device, verified: true, verifiedAt: new Date(otp.verifiedAt), methods: otp.methods }
+  const proofs = (otp.proofs ?? []).flatMap((proof) => {
+    const prover = find(proof.device)
+    return prover ? [{ device: prover, at: new Date(proof.at) }] : []
+  })
+  const { methods } = otp
+  const verifiedAt = new Date(otp.verifiedAt)
+  return { device, verified: true, verifiedAt, methods, remembered: methods.includes(remembered), proofs }
 }

@@ -33,8 +33,7 @@ describe('skipping the token', () => {
     for (const run of ['', '?run=', '?run=x', '?run=__proto__', '?run=constructor', '?run=toString']) {
       const csrf = /name="csrf" value="([^"]+)"/.exec(login.body)?.[1] as string
       const page = await browser.post(`/account/login${run}`, { csrf, step: 'token', token: token() })
-      expect(page.status).toBe(422)
-      expect(page.body).toContain('name="password"')
+      expect(page.status).toBe(400)
     }
     expect((await browser.get(profile)).location).toMatch(/^\/account\/login/)
   })
@@ -45,7 +44,8 @@ describe('skipping the token', () => {
     const form = await browser.follow(page)
     for (const step of ['', 'done', 'verified', 'setup-complete', 'credentials ', 'TOKEN', 'backup']) {
       const next = await browser.submit(form, { step, token: '000000' })
-      expect(next.status === 303 || next.status === 422).toBe(true)
+      // "backup" is a step, and not the one that is due.
+      expect(next.status).toBe(step === 'backup' ? 303 : 400)
       expect((await browser.get(profile)).location).toMatch(/^\/account\/login/)
     }
   })

@@ -22,47 +22,89 @@ export const en: Messages = {
   },
   notices: {
     'signed-out': 'You are signed out.',
+    'timed-out': 'That took too long, so we stopped. Please sign in again.',
+    'code-sent': 'A new code is on its way.',
     'two-factor-disabled': 'Two-factor authentication is turned off.',
+    'device-renamed': 'The new name is saved.',
+    'device-removed': 'The device is removed.',
+    'default-changed': 'Your default device is changed.',
+    'browser-forgotten': 'That browser is forgotten. It will ask for a code again.',
+    'browsers-forgotten': 'All browsers are forgotten. They will ask for a code again.',
+    'session-ended': 'That browser is signed out.',
+    'sessions-ended': 'You are signed out everywhere else.',
   },
   kinds: {
     totp: {
       name: 'Authenticator app',
       ask: (brand) => `Open your authenticator app and find the code for ${brand}.`,
+      use: () => 'Use authenticator app',
       offer: 'An app on your phone shows a new code every few seconds. It also works without a network.',
     },
     hotp: {
       name: 'Code generator',
       ask: () => 'Press the button of your code generator to see a new code.',
+      use: () => 'Use code generator',
       offer: 'A small device shows a new code when you press its button.',
     },
     static: {
       name: 'Backup code',
       ask: () => 'Use one of the backup codes that you saved.',
+      use: () => 'Use a backup code',
       offer: 'A list of codes to keep. Each of them works once.',
     },
     email: {
       name: 'Email',
-      ask: () => 'We sent a code to your email address. It can take a minute to arrive.',
+      ask: (_brand, hint) => `We sent a code to ${hint ?? 'your email address'}. It can take a minute to arrive.`,
+      use: (hint) => (hint ? `Send email to ${hint}` : 'Send email'),
       offer: 'We send a code to your email address.',
     },
     sms: {
       name: 'Text message',
-      ask: () => 'We sent a code to your phone. It can take a minute to arrive.',
+      ask: (_brand, hint) => `We sent a code to ${hint ?? 'your phone'}. It can take a minute to arrive.`,
+      use: (hint) => (hint ? `Send text message to ${hint}` : 'Send text message'),
       offer: 'We send a code to your phone as a text message (SMS).',
     },
     call: {
       name: 'Phone call',
-      ask: () => 'We are calling your phone. Answer, and listen for the code.',
+      ask: (_brand, hint) => `We are calling ${hint ?? 'your phone'}. Answer, and listen for the code.`,
+      use: (hint) => (hint ? `Call ${hint}` : 'Call my phone'),
       offer: 'We call your phone and read a code to you.',
     },
     webauthn: {
       name: 'Passkey or security key',
       ask: () => 'Use your passkey or your security key.',
+      use: () => 'Use passkey or security key',
       offer: 'Unlock your phone or computer, or touch a security key.',
     },
   },
   otherKind: {
     ask: (label) => `Find the code of your device: ${label}.`,
+    sent: (label) => `We sent you a code. Way: ${label}.`,
+    use: (label) => `Use: ${label}`,
+  },
+  client: {
+    both: (browser, system) => `${browser} on ${system}`,
+    unknownBrowser: (system) => `A browser on ${system}`,
+    unknown: 'Unknown browser',
+  },
+  demand: {
+    days: (left) =>
+      `Your account needs two-factor authentication. ${count(left, { one: 'There is 1 day left to turn it on.', other: `There are ${left} days left to turn it on.` })}`,
+    now: 'Your account needs two-factor authentication. Turn it on now to go on.',
+    setup: 'Turn it on now',
+  },
+  challenge: {
+    waiting: 'We sent a code a moment ago. Use that one, or ask for a new one later.',
+    paused: 'After a wrong code there is a short pause, so we have not sent a new one yet.',
+    unsent: 'To go on, ask for a code.',
+    failed: {
+      title: 'We could not send the code.',
+      advice: 'Try again, or choose another way.',
+    },
+    send: 'Send the code',
+    resend: 'Send a new code',
+    retry: 'Try again',
+    wait: (timeLeft) => `You can ask for a new code ${timeLeft}.`,
   },
   codeField: {
     digits: (length) => `${length}-digit code`,
@@ -96,6 +138,8 @@ export const en: Messages = {
       advice: (seconds) =>
         `After a wrong code there is a short pause, so this one was not checked. Wait ${wait(seconds)}, then enter the newest code.`,
       retryAt: (time) => ['You can try again at ', time, '.'],
+      retryIn: (timeLeft) => `You can try again ${timeLeft}.`,
+      retryNow: 'You can try again now.',
     },
     locked: {
       title: 'This device is locked.',
@@ -108,6 +152,42 @@ export const en: Messages = {
     'device-gone': {
       title: 'That device is not there any more.',
       advice: 'It was removed from your account. Use another way, or start again.',
+    },
+    'resend-wait': {
+      title: 'Please wait a moment.',
+      advice: (seconds) => `You can ask for a new code in ${wait(seconds)}.`,
+    },
+    'resend-limit': {
+      title: 'We sent you many codes in a short time.',
+      advice: (seconds) => `You can ask for a new code in ${wait(seconds)}. Until then, choose another way.`,
+    },
+    'method-missing': {
+      title: 'Nothing is chosen yet.',
+      advice: 'Choose how you want to get your codes.',
+    },
+    'destination-missing': {
+      title: 'Something is missing.',
+      advice: 'Enter where we should send your codes.',
+    },
+    'invalid-address': {
+      title: 'That is not an email address.',
+      advice: 'Check it for typing mistakes, and try again.',
+    },
+    'invalid-number': {
+      title: 'That is not a phone number.',
+      advice: 'Check it, and begin with the country code, such as +31.',
+    },
+    'number-not-allowed': {
+      title: 'We cannot send codes to that number.',
+      advice: 'Use another number, or another way to get your codes.',
+    },
+    'step-invalid': {
+      title: 'Please check what you entered.',
+      advice: 'Correct it, then continue.',
+    },
+    'invalid-name': {
+      title: 'That name does not work.',
+      advice: 'Use at most 60 characters, on one line.',
     },
     'not-understood': {
       title: 'Please confirm first.',
@@ -131,6 +211,7 @@ export const en: Messages = {
     backup: 'Use a backup code',
     restart: 'Sign in as someone else',
     noOtherWay: (brand) => `No access to your device? The support team of ${brand} can help you.`,
+    remember: (seconds) => `Do not ask on this browser for ${wait(seconds)}`,
   },
   backup: {
     title: 'Enter a backup code',
@@ -164,6 +245,28 @@ export const en: Messages = {
     submit: 'Turn on',
     restart: 'Start again with a new QR code',
   },
+  setupDestination: {
+    title: (method) => `Set up: ${method}`,
+    email: {
+      lead: 'Which address should we send your codes to?',
+      label: 'Email address',
+      risk: 'Anyone who can read your email can see your codes. An authenticator app is safer.',
+      change: 'Use another address',
+    },
+    tel: {
+      lead: 'Which number should we send your codes to?',
+      label: 'Phone number',
+      hint: 'With the country code, such as +31 6 12345678.',
+      risk: 'Text messages and calls can be redirected by others. An authenticator app is safer.',
+      change: 'Use another number',
+    },
+    submit: 'Send a code',
+    restart: 'Choose another way',
+  },
+  setupToken: {
+    title: 'Enter your code',
+    submit: 'Turn on',
+  },
   setupComplete: {
     title: 'Two-factor authentication is on',
     lead: 'From now on, you enter a code from your device when you sign in.',
@@ -186,6 +289,11 @@ export const en: Messages = {
     lastUsed: (date) => ['Last used ', date],
     neverUsed: 'Not used yet',
     add: 'Add a device',
+    manage: 'Manage',
+    manageNamed: (name) => `Manage: ${name}`,
+    phones: 'Phones',
+    noPhones: 'A phone is a second way to get a code, for when your other device is not at hand.',
+    addPhone: 'Add a phone',
     backupTokens: 'Backup codes',
     left: (left) => `You have ${backupCodesLeft(left)} left.`,
     fewLeft: 'Make new ones soon. A backup code is the way back in if you lose your device.',
@@ -195,6 +303,56 @@ export const en: Messages = {
     disable: 'Turn off',
     disableWhat: 'Without two-factor authentication, your password alone protects your account.',
     disableLink: 'Turn off two-factor authentication',
+    mustStay: 'Your account must have two-factor authentication, so you cannot turn it off.',
+    browsers: 'Remembered browsers',
+    browsersWhat: 'When you sign in on one of these browsers, we ask for your password only.',
+    noBrowsers: 'No browser is remembered. You enter a code every time you sign in.',
+    thisBrowser: 'This browser',
+    until: (date) => ['Remembered until ', date],
+    forget: 'Forget',
+    forgetNamed: (name) => `Forget: ${name}`,
+    forgetAll: 'Forget all browsers',
+    sessions: 'Where you are signed in',
+    sessionsWhat: 'If you do not know one of these, sign it out, then change your password.',
+    signedIn: (date) => ['Signed in ', date],
+    lastSeen: (date) => ['Last active ', date],
+    signOut: 'Sign out',
+    signOutNamed: (name) => `Sign out: ${name}`,
+    signOutOthers: 'Sign out everywhere else',
+  },
+  device: {
+    title: (name) => `Device: ${name}`,
+    destination: (where) => `Codes go to ${where}.`,
+    name: 'Name',
+    nameHint: 'For example “Work phone”. Leave it empty to have no name.',
+    save: 'Save the name',
+    default: 'Default device',
+    isDefault: 'This is your default device: we ask for its code first when you sign in.',
+    defaultWhat: 'We ask for the code of your default device first when you sign in.',
+    makeDefault: 'Make this the default',
+    remove: 'Remove',
+    removeWhat: 'Remove a device that you have lost or do not use any more.',
+    removeLink: 'Remove this device',
+    only: 'This is your only device, so you cannot remove it. Add another one first, or turn off two-factor authentication.',
+    back: 'Back to your security page',
+  },
+  deviceRemove: {
+    title: (name) => `Remove: ${name}`,
+    question: 'Do you want to remove this device from your account?',
+    effects: [
+      'You cannot use it to sign in any more.',
+      'Browsers that were remembered with it will ask for a code again.',
+    ],
+    submit: 'Remove',
+    cancel: 'Keep it',
+    only: 'This is your only device, so you cannot remove it.',
+    onlyHow: 'Add another device first. If you want no second step at all, turn off two-factor authentication.',
+    add: 'Add a device',
+  },
+  phoneNew: {
+    title: 'Add a phone',
+    lead: 'If your other device is not at hand, you can get a code on your phone.',
+    choose: 'How do you want to get your codes?',
   },
   backupTokens: {
     title: 'Backup codes',
@@ -207,6 +365,11 @@ export const en: Messages = {
     ],
     sheet: (brand) => `Backup codes for ${brand}`,
     made: (date) => ['Made on ', date],
+    copy: 'Copy',
+    copied: 'The codes are copied. Paste them into a safe place now.',
+    copyFailed: 'Your browser did not let us copy the codes. Mark them, and copy them yourself.',
+    download: 'Download',
+    print: 'Print',
     done: 'I have saved my codes',
     what: 'If you lose your device, you can sign in with a backup code. Each code works once.',
     left: (left) => (left === 0 ? 'You have no backup codes.' : `You have ${backupCodesLeft(left)} left.`),
@@ -226,6 +389,9 @@ export const en: Messages = {
     understood: 'I understand, and want to turn it off',
     submit: 'Turn off',
     cancel: 'Keep it on',
+    mustStay: 'Your account must have two-factor authentication, so you cannot turn it off.',
+    mustStayHow: 'You can change your devices: add a new one, then remove the old one.',
+    back: 'Go back',
   },
   signOut: {
     title: 'Sign out',
@@ -239,6 +405,65 @@ export const en: Messages = {
     how: 'Turn on two-factor authentication first. It takes about two minutes, and you need your phone.',
     setup: 'Set it up now',
     home: 'Not now',
+    weaker: {
+      title: 'This page needs another device',
+      why: 'It holds things that your devices do not protect well enough.',
+      how: 'Add a device of another kind, then come back.',
+      accepted: 'This page accepts:',
+      setup: 'Add a device',
+    },
+  },
+  mail: {
+    subject: (brand, what) => `${brand}: ${what}`,
+    changes: {
+      'device-added': {
+        what: 'A device was added',
+        text: (brand) => `A device was added to your account at ${brand}. It can now be used to sign in.`,
+      },
+      'device-removed': {
+        what: 'A device was removed',
+        text: (brand) => `A device was removed from your account at ${brand}. It can no longer be used to sign in.`,
+      },
+      'device-renamed': {
+        what: 'A device has a new name',
+        text: (brand) => `A device of your account at ${brand} was given another name.`,
+      },
+      'default-changed': {
+        what: 'Your default device was changed',
+        text: (brand) => `Your account at ${brand} now asks for the code of another device first.`,
+      },
+      'backup-tokens-made': {
+        what: 'New backup codes were made',
+        text: (brand) => `New backup codes were made for your account at ${brand}. Your old ones no longer work.`,
+      },
+      'two-factor-disabled': {
+        what: 'Two-factor authentication was turned off',
+        text: (brand) =>
+          `Two-factor authentication was turned off for your account at ${brand}. Your password alone protects it now.`,
+      },
+      'browser-remembered': {
+        what: 'A browser is remembered',
+        text: (brand) =>
+          `A browser was remembered for your account at ${brand}. For a while, it will not ask for a code.`,
+      },
+      'browsers-forgotten': {
+        what: 'A browser was forgotten',
+        text: (brand) =>
+          `Remembered browsers of your account at ${brand} were forgotten. They will ask for a code again.`,
+      },
+      'sessions-ended': {
+        what: 'A browser was signed out',
+        text: (brand) => `Your account at ${brand} was signed out in other browsers.`,
+      },
+    },
+    device: (kind, hint) => (hint ? `${kind}, ${hint}` : kind),
+    about: (device) => `Device: ${device}`,
+    when: (date, time) => `When: ${date}, ${time}`,
+    where: (client) => `Where: ${client}`,
+    yours: 'If this was you, there is nothing to do.',
+    notYours: (brand) =>
+      `If this was not you, someone else may have access to your account. Open ${brand} the way you always do, change your password, and check your devices. Then tell the support team of ${brand}.`,
+    never: 'We never ask you for a password or a code in a mail.',
   },
   error: {
     codes: {

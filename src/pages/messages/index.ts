@@ -1,0 +1,10 @@
+// The languages of the ready pages: `countersign/web/languages`. One file each, so that a bundler takes only what is used.
+export { cs } from './cs.ts'
+export { duration } from './duration.ts'
+export { en } from './en.ts'
+export { es } from './es.ts'
+export type { KindMessages, KnownKind, Messages, Problem, Sentence } from './messages.ts'
+export { pl } from './pl.ts'
+export { plural } from './plural.ts'
+export { ptBR } from './pt-BR.ts'
+export { uk } from './uk.ts'

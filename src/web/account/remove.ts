@@ -1,0 +1,47 @@
+import type { Device } from '../../devices/device.ts'
+import type { Page, SiteContext } from '../context.ts'
+import type { Visit } from '../visit.ts'
+import type { Account } from './account.ts'
+
+/** Asks, then removes one of the user's devices. The only one stays: turning the second factor off is another page. */
+export function removePage(site: SiteContext, account: Account, isMeant: (device: Device) => boolean): Page {
+  interface Found {
+    readonly device: Device
+    readonly only: boolean
+  }
+
+  async function find(visit: Visit, id: string): Promise<Found | null> {
+    const devices = await account.secondFactors(visit)
+    const device = devices.find((one) => one.id === id && isMeant(one))
+    return device ? { device, only: devices.length === 1 } : null
+  }
+
+  async function show(request: Request, visit: Visit, { device, only }: Found): Promise<Response> {
+    const own = account.describe(device, await account.defaultDevice(visit))
+    const view = { view: 'device-remove', action: account.removeUrl(device), next: '', device: own, only } as const
+    return site.render(request, view, only ? 403 : 200)
+  }
+
+  return {
+    async get(request, visit, id) {
+      const refusal = await account.fresh(request)
+      if (refusal) return refusal
+      const found = await find(visit, id)
+      return found ? show(request, visit, found) : account.notFound(request)
+    },
+
+    async post(request, visit, _form, id) {
+      const refusal = await account.fresh(request)
+      if (refusal) return refusal
+      const found = await find(visit, id)
+      if (!found) return account.notFound(request)
+      if (found.only) return show(request, visit, found)
+      const { device } = found
+      const user = account.user(visit)
+      if (!(await site.countersign.devices.remove(user, device.persistentId))) return account.notFound(request)
+      await site.remember.forgetAll(user.id, device.persistentId)
+      const what = { notice: 'device-removed', change: 'device-removed', device } as const
+      return account.done(request, visit, what, site.urls.profile)
+    },
+  }
+}

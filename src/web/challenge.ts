@@ -1,0 +1,101 @@
+import type { Device, User } from '../devices/device.ts'
+import { CountersignError } from '../errors.ts'
+import { randomId } from '../lib/random.ts'
+import type { SiteContext } from './context.ts'
+import type { Session } from './session.ts'
+import type { ChallengeView, FormError } from './views.ts'
+
+/** What became of the challenge of a run's device, as the run keeps it. Never a token, and nothing of where it went. */
+export interface ChallengeRecord {
+  readonly device: string
+  readonly state: ChallengeView['state']
+  /** When a new one may be asked for, in milliseconds. */
+  readonly retryAt?: number
+  /** Whether a code may have arrived, from this challenge or the one before. */
+  readonly codeExpected: boolean
+}
+
+/**
+ * The browser's own id, made up when it is first needed. Challenges are bound to it: a code that another browser asked
+ * for is of no use in this one (NIST SP 800-63B §3.1.3.2).
+ */
+export function browserId(session: Session): string {
+  const { browser = randomId() } = session.read()
+  if (session.read().browser === undefined) session.write({ ...session.read(), browser })
+  return browser
+}
+
+/** What a code is checked against. */
+export function bindingOf(session: Session): { readonly binding: string } {
+  return { binding: session.read().browser ?? '' }
+}
+
+/**
+ * Whether a GET may send a message: only when somebody goes to the page. A link or a picture on another site, or a
+ * browser that loads ahead, must not.
+ */
+export function maySend(request: Request): boolean {
+  if (request.method === 'POST') return true
+  const { headers } = request
+  const destination = headers.get('sec-fetch-dest') ?? 'document'
+  return (
+    request.method === 'GET' &&
+    headers.get('sec-fetch-site') !== 'cross-site' &&
+    ['document', 'empty'].includes(destination) &&
+    !/prefetch|prerender/.test(headers.get('sec-purpose') ?? headers.get('purpose') ?? '')
+  )
+}
+
+/** A challenge that waits until somebody asks for it. */
+export function unsent(device: Device): ChallengeRecord {
+  return { device: device.persistentId, state: 'unsent', codeExpected: false }
+}
+
+/**
+ * Has a device send its challenge. A failure is a state too: the user can try again, or choose another device.
+ * → `null` for a device that has nothing to send
+ */
+export async function sendChallenge(
+  { countersign }: SiteContext,
+  session: Session,
+  user: User,
+  device: Device,
+  before?: ChallengeRecord,
+): Promise<ChallengeRecord | null> {
+  if (!device.interactive) return null
+  const own = { device: device.persistentId }
+  const codeExpected = before?.device === device.persistentId && before.codeExpected
+  try {
+    const result = await countersign.challenge(user, device.persistentId, {}, { binding: browserId(session) })
+    if (result.sent) {
+      const cooldown = countersign.kinds.find(({ name }) => name === device.kind)?.cooldown ?? 0
+      return { ...own, state: 'sent', retryAt: countersign.now() + cooldown * 1000, codeExpected: true }
+    }
+    if (result.reason === 'locked') return { ...own, state: 'locked', codeExpected: false }
+    if (!('retryAt' in result)) return null
+    const retryAt = result.retryAt.getTime()
+    if (result.reason === 'cooldown') return { ...own, state: 'waiting', retryAt, codeExpected: true }
+    return { ...own, state: result.reason === 'limit' ? 'limit' : 'paused', retryAt, codeExpected }
+  } catch (error) {
+    if (!(error instanceof CountersignError) || error.code !== 'delivery-failed') throw error
+    countersign.logger.error({ error }, 'A challenge could not be delivered')
+    return { ...own, state: 'failed', codeExpected }
+  }
+}
+
+/** Why a new challenge was refused, if it was. */
+export function resendError(record: ChallengeRecord, now: number): FormError | null {
+  if (record.retryAt === undefined || record.state === 'sent') return null
+  return { code: record.state === 'limit' ? 'resend-limit' : 'resend-wait', ...waitUntil(record.retryAt, now) }
+}
+
+export function challengeView(record: ChallengeRecord, now: number): ChallengeView {
+  const { codeExpected, retryAt = 0 } = record
+  const over = retryAt <= now && (record.state === 'limit' || record.state === 'paused')
+  const state = over ? 'unsent' : record.state
+  return { state, codeExpected, ...(retryAt > now && { wait: waitUntil(retryAt, now) }) }
+}
+
+function waitUntil(retryAt: number, now: number): { retryAt: Date; seconds: number } {
+  return { retryAt: new Date(retryAt), seconds: Math.max(1, Math.ceil((retryAt - now) / 1000)) }
+}

@@ -1,0 +1,191 @@
+import type { Device, User } from '../devices/device.ts'
+import type { Verification } from '../devices/verification.ts'
+import { bindingOf, type ChallengeRecord } from './challenge.ts'
+import type { SiteContext } from './context.ts'
+import { tokenError } from './form-errors.ts'
+import { ownWizardSteps } from './own-steps.ts'
+import type { Session } from './session.ts'
+import type { FormError } from './views.ts'
+import type { Visit } from './visit.ts'
+import type { WizardRun } from './wizard/run.ts'
+import type { Progress, StepResult, StepValues, WizardStep } from './wizard/step.ts'
+import { createWizard, type Wizard, type WizardVisit } from './wizard/wizard.ts'
+
+/** A request to the login page. */
+export interface LoginContext {
+  readonly request: Request
+  readonly visit: Visit
+  /** Who passed the first factor; `null` before that. */
+  user: User | null
+  /** The device that accepted a token in this very request. */
+  device: Device | null
+  /** The device that the browser is remembered for, once that was asked. */
+  recognised?: Promise<Device | null>
+}
+
+export interface LoginExtra {
+  /** Where the visitor was going; already checked. */
+  readonly next: string
+  /** `sign-in` begins at the password; `verify` at the token, for a user who is signed in. */
+  readonly mode: 'sign-in' | 'verify'
+  /** Whether a device or the list of backup tokens is asked. */
+  readonly by: 'device' | 'backup'
+  /** The device that is asked for a token. Once there is one, the run is not done without a token. */
+  readonly device?: string
+  readonly challenge?: ChallengeRecord
+}
+
+type Result<Data> = Promise<StepResult<Data, FormError>>
+/** What is kept of a token that was accepted. */
+export interface Proof {
+  readonly device: string
+  /** Whether the browser is to be remembered. */
+  readonly remember?: true
+}
+
+type LoginStep<Name extends string, Data> = WizardStep<Name, Data, LoginContext, FormError>
+
+export type LoginSteps = readonly (
+  | LoginStep<'credentials', { readonly user: string }>
+  | LoginStep<'token' | 'backup', Proof>
+  | LoginStep<string, unknown>
+)[]
+export type LoginRun = WizardRun<LoginSteps, LoginExtra>
+
+/** What is posted to the token step besides a token. */
+export const loginActions: readonly string[] = ['device', 'resend', 'use-backup', 'use-device', 'restart']
+/** What the field `step` may say of the site's own. */
+export const loginNames: readonly string[] = ['credentials', 'token', 'backup', ...loginActions]
+/** What the host's steps may follow. */
+export const loginPlaces: readonly string[] = ['credentials', 'token']
+
+export function loginVisit(site: SiteContext, context: LoginContext): WizardVisit<LoginContext> {
+  return { session: context.visit.session, now: site.countersign.now(), context }
+}
+
+/** The credentials that were right. */
+export function passedCredentials(user: User): { readonly credentials: { readonly user: string } } {
+  return { credentials: { user: user.id } }
+}
+
+/**
+ * Credentials, then a token of a device or a backup token, with the host's own steps between and after. Between them the
+ * session remembers who passed the first factor, and nobody is signed in.
+ */
+export function createLoginWizard(site: SiteContext): Wizard<LoginSteps, LoginExtra> {
+  const { countersign } = site
+  const extraOf = (run: Progress) => run.extra as unknown as LoginExtra
+
+  const credentials: LoginStep<'credentials', { readonly user: string }> = {
+    name: 'credentials',
+    fields: ['username', 'password'],
+    idempotent: false,
+    async validate({ username = '', password = '' }, context) {
+      if (username === '' || password === '') return refused({ code: 'credentials-missing' })
+      const user = (await site.authenticateUser?.({ username, password })) ?? null
+      if (!user) return refused({ code: 'invalid-credentials' })
+      context.user = user
+      await takeOver(context.visit.session, user)
+      for (const run of wizard.runs(loginVisit(site, context))) if (run.user !== user.id) run.end()
+      return { valid: true, data: { user: user.id } }
+    },
+  }
+
+  /**
+   * A token is due for who has a second factor and comes in a browser that is not remembered. Once one was asked for,
+   * nothing but a token ends that.
+   */
+  async function isTokenDue(run: Progress, context: LoginContext): Promise<boolean> {
+    if (extraOf(run).device !== undefined) return true
+    const { user } = context
+    if (!user || (await countersign.devices.list(user)).every(site.isBackup)) return false
+    return extraOf(run).mode === 'verify' || (await recognise(site, context)) === null
+  }
+
+  async function accept(
+    context: LoginContext,
+    { token = '', remember = '' }: StepValues,
+    ask: (token: string, user: User) => Promise<Verification>,
+  ): Result<Proof> {
+    if (token.trim() === '') return refused({ code: 'token-missing' })
+    const result = await ask(token, context.user as User)
+    if (!result.verified) return refused(tokenError(result, countersign.now()))
+    context.device = result.device
+    return { valid: true, data: { device: result.device.persistentId, ...(remember !== '' && { remember: true }) } }
+  }
+
+  const hasPassed = ({ validatedStepData }: Progress, step: string) => validatedStepData[step] !== undefined
+
+  const token: LoginStep<'token', Proof> = {
+    name: 'token',
+    fields: ['token', 'remember'],
+    idempotent: false,
+    isVisible: (run, context) => extraOf(run).by === 'device' && !hasPassed(run, 'backup') && isTokenDue(run, context),
+    validate: (values, context, run) =>
+      accept(context, values, (typed, user) =>
+        countersign.verifyToken(user, extraOf(run).device ?? '', typed, bindingOf(context.visit.session)),
+      ),
+  }
+
+  const backup: LoginStep<'backup', Proof> = {
+    name: 'backup',
+    fields: ['token'],
+    idempotent: false,
+    isVisible: (run, context) => extraOf(run).by === 'backup' && !hasPassed(run, 'token') && isTokenDue(run, context),
+    validate: (values, context) => accept(context, values, (typed, user) => verifyBackup(user, typed)),
+  }
+
+  /** Asks the user's lists of backup tokens, one after the other. */
+  async function verifyBackup(user: User, typed: string): Promise<Verification> {
+    let result: Verification = { verified: false, reason: 'no-device', failureCount: 0 }
+    for (const device of (await countersign.devices.list(user)).filter(site.isBackup)) {
+      result = await countersign.verifyToken(user, device.persistentId, typed)
+      if (result.verified) return result
+    }
+    return result
+  }
+
+  const own = (after: string) => ownWizardSteps<LoginContext>(site.loginSteps, after, ({ user }) => user)
+  const steps: LoginSteps = [
+    credentials,
+    ...own('credentials').map(onlyAtSignIn),
+    token,
+    backup,
+    ...own('token').map(onlyAtSignIn),
+  ]
+  const wizard: Wizard<LoginSteps, LoginExtra> = createWizard<LoginSteps, LoginExtra>({
+    name: 'login',
+    steps,
+    lifetime: site.loginTimeout,
+    extra: { next: '', mode: 'sign-in', by: 'device' },
+    owner: (data) => (data.credentials as { user: string } | undefined)?.user,
+  })
+  return wizard
+}
+
+/** Who is signed in already has passed the host's steps. */
+function onlyAtSignIn(step: LoginStep<string, unknown>): LoginStep<string, unknown> {
+  return {
+    ...step,
+    isVisible: (run, context) => run.extra.mode === 'sign-in' && (step.isVisible?.(run, context) ?? true),
+  }
+}
+
+function refused(problem: FormError): { readonly valid: false; readonly problem: FormError } {
+  return { valid: false, problem }
+}
+
+/** The device that the browser is remembered for; asked once a request, because a forged cookie counts as a failure. */
+export function recognise(site: SiteContext, context: LoginContext): Promise<Device | null> {
+  const { request, user } = context
+  const ask = async () => (user && (await site.remember.recognise(request, user)))?.device ?? null
+  context.recognised ??= ask()
+  return context.recognised
+}
+
+/** The session's new owner gets a fresh one: what somebody else left in it stays out of reach, under an id that is gone. */
+export async function takeOver(session: Session, user: User): Promise<void> {
+  const before = session.read().user
+  await session.regenerate()
+  if (before !== undefined && before !== user.id) session.write({})
+}
