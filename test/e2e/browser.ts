@@ -17,6 +17,10 @@ export async function launchBrowser(): Promise<Browser> {
   })
 }
 
+/** Scripts and style within a page, rather than in files of their own. */
+export const inlineCode: RegExp =
+  /<script(?! type="module" src="\/[^"]+\.js"><\/script>)|<style|\sstyle=|\son[a-z]+=|javascript:/i
+
 /** Reads QR codes from pictures, as a phone does. */
 export interface QrReader {
   read(png: Buffer): Promise<string | null>

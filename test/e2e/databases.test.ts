@@ -26,7 +26,11 @@ describe.each(databases)('the example app on $name', { timeout: 120_000 }, (engi
     page = await first.get('/secret')
     expect(page.status).toBe(403)
 
-    page = await first.submit(await first.get('/account/two-factor/setup?next=/secret'), { step: 'method' }, {})
+    page = await first.submit(
+      await first.get('/account/two-factor/setup?next=/secret'),
+      { step: 'method' },
+      { method: 'totp' },
+    )
     const authenticator = new Authenticator(keyUri(page))
     page = await first.submit(page, { step: 'token' }, { token: await authenticator.next() })
     expect(page.path).toBe('/account/two-factor/setup/complete')

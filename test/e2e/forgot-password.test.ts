@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http'
+import type { Mail } from 'countersign'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBackground } from '../../examples/app/src/background.ts'
-import type { Mail } from '../../examples/app/src/outbox.ts'
 import { appInProcess } from './app-in-process.ts'
 import { cleanUp, type ExampleApp, exampleAppThatEnds, startExampleApp } from './example-app.ts'
 import { askForNewPassword, register } from './example-pages.ts'
@@ -90,8 +90,8 @@ test('a mail that cannot be sent is reported without its text, and the answer is
 test('a mail that cannot be sent keeps no other one back', async () => {
   const sent: string[] = []
   const sendMail = async ({ to, subject }: Mail) => {
-    if (to.startsWith('mallory')) throw new Error('There is no such mailbox')
-    sent.push(`${to}: ${subject}`)
+    if (to.address.startsWith('mallory')) throw new Error('There is no such mailbox')
+    sent.push(`${to.address}: ${subject}`)
   }
   const app = await appInProcess({ sendMail })
   // Her name is Ann's address.
@@ -166,7 +166,7 @@ describe('the links in a mail', () => {
 test('in production there is no outbox; that no mails are sent is said at the start, and to who needs one', async () => {
   const env = { NODE_ENV: 'production', COUNTERSIGN_SECRET: crypto.randomUUID(), HOST: '127.0.0.1' }
   const app = await startExampleApp(env)
-  await expect.poll(app.output).toContain('Mails are not sent: there is no mail delivery yet.\n')
+  await expect.poll(app.output).toContain('Mails are not sent: SMTP_URL and MAIL_FROM are not set.\n')
   expect((await fetch(`${app.url}/outbox`)).status).toBe(404)
   const client = new PageClient(app.url)
   const home = await register(client, ann)

@@ -19,7 +19,7 @@ describe.each(databases)('a forgotten password, on $name', { timeout: 120_000 },
     const app = await startExampleApp({ DATABASE_URL: database.url })
     const first = new PageClient(app.url)
     await register(first, zoe)
-    let page = await first.submit(await first.get('/account/two-factor/setup'), { step: 'method' }, {})
+    let page = await first.submit(await first.get('/account/two-factor/setup'), { step: 'method' }, { method: 'totp' })
     const authenticator = new Authenticator(keyUri(page))
     await first.submit(page, { step: 'token' }, { token: await authenticator.next() })
     expect((await first.get('/secret')).status).toBe(200)

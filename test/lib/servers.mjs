@@ -65,6 +65,8 @@ async function startMariadb() {
   const install = [
     '--no-defaults',
     `--datadir=${data}`,
+    // Two that start at once would take each other's temporary tables.
+    `--tmpdir=${folder}`,
     '--auth-root-authentication-method=normal',
     '--skip-test-db',
     log,
@@ -82,6 +84,7 @@ async function startMariadb() {
   const args = [
     '--no-defaults',
     `--datadir=${data}`,
+    `--tmpdir=${folder}`,
     `--port=${port}`,
     `--bind-address=${host}`,
     `--socket=${join(folder, 'socket')}`,

@@ -1,6 +1,6 @@
 import { type VerificationToken, type VerificationTokens, withKey } from 'countersign'
+import type { Mailing } from './deliveries.ts'
 import type { MailLimit } from './mail-limit.ts'
-import type { SendMail } from './outbox.ts'
 import type { Account, Users } from './users.ts'
 
 /** What a link in a mail is for. */
@@ -37,10 +37,10 @@ interface Parts {
   readonly tokens: VerificationTokens
   readonly users: Users
   readonly limit: MailLimit
-  readonly sendMail: SendMail | null
+  readonly mailing: Mailing | null
 }
 
-export function createAccountLinks({ tokens, users, limit, sendMail }: Parts): AccountLinks {
+export function createAccountLinks({ tokens, users, limit, mailing }: Parts): AccountLinks {
   async function holderOf(token: VerificationToken | null): Promise<Holder | null> {
     const account = token && (await users.findById(token.object.id))
     if (!account) return null
@@ -51,12 +51,16 @@ export function createAccountLinks({ tokens, users, limit, sendMail }: Parts): A
   return {
     async send({ slug, path, minutes, subject, text }, account, origin) {
       const { id, email } = account
-      if (!sendMail || !email || !(await limit.take(slug, ...mailbox(account)))) return
+      if (!mailing || !email || !(await limit.take(slug, ...mailbox(account)))) return
       const token = await tokens.deactivateAndCreate(
         { type: 'user', id },
         { slug, extraData: { email }, expirationInMinutes: minutes },
       )
-      await sendMail({ to: email, subject, text: text(withKey(new URL(path, origin), token.key)) })
+      await mailing.delivery.sendMail({
+        from: mailing.sender,
+        to: { name: '', address: email },
+        ...{ subject, text: text(withKey(new URL(path, origin), token.key)) },
+      })
     },
 
     find: async ({ slug }, key) => holderOf(await tokens.find(key, { slug })),

@@ -5,13 +5,13 @@ import { bodyLimit } from 'hono/body-limit'
 import { createAccountLinks } from './account-links.ts'
 import type { Background } from './background.ts'
 import { type AppDatabase, isAlive } from './database.ts'
+import type { Deliveries } from './deliveries.ts'
 import { addEmailConfirmation } from './email-confirmation.ts'
 import { readForm } from './form.ts'
 import { createMailLimit } from './mail-limit.ts'
-import type { Mailing } from './mailing.ts'
 import { failed, notFound, tooLarge } from './pages/error.tsx'
 import { home } from './pages/home.tsx'
-import { outbox } from './pages/outbox.tsx'
+import { outboxPage } from './pages/outbox.tsx'
 import { register } from './pages/register.tsx'
 import { secret } from './pages/secret.tsx'
 import { addPasswordReset } from './password-reset.ts'
@@ -23,23 +23,29 @@ export interface Parts {
   readonly countersign: Countersign
   readonly database: AppDatabase
   readonly users: Users
-  /** `null` when no mails are sent. */
-  readonly mailing: Mailing | null
+  readonly deliveries: Deliveries
   readonly background: Background
 }
 
 /** The app's own pages, with Countersign's under `/account`. */
-export function createApp({ countersign, database, users, mailing, background }: Parts): Hono {
-  const site = createSite(countersign, { users, registerUrl: '/register', forgotPasswordUrl: '/forgot-password' })
+export function createApp({ countersign, database, users, deliveries, background }: Parts): Hono {
+  const { mailing, outbox } = deliveries
+  const site = createSite(countersign, {
+    ...{ users, registerUrl: '/register', forgotPasswordUrl: '/forgot-password' },
+    remember: { age: 30 * 86_400 },
+    // About every change to how an account is protected.
+    ...(mailing && { mail: { delivery: mailing.delivery, sender: mailing.sender.address } }),
+  })
   const onlyVerified = site.otpRequired()
   const app = new Hono()
 
   app.use(async ({ req }, next) => (await site.handle(req.raw)) ?? next())
+  app.use(async ({ req }, next) => (await deliveries.answerTwilio(req.raw)) ?? next())
   app.use(bodyLimit({ maxSize: 64 * 1024, onError: ({ req }) => site.page(req.raw, tooLarge(), 413) }))
 
   const links = createAccountLinks({
     ...{ users, tokens: countersign.verificationTokens, limit: createMailLimit(database, countersign.now) },
-    sendMail: mailing?.sendMail ?? null,
+    mailing,
   })
   addPasswordReset(app, { site, users, links, mailing, background })
   const askToConfirm = addEmailConfirmation(app, { site, users, links, mailing, background })
@@ -48,7 +54,7 @@ export function createApp({ countersign, database, users, mailing, background }:
     const visit = await site.visit(req.raw)
     const enabled = (await visit.devices()).length > 0
     const account = visit.user && (await users.findById(visit.user.id))
-    return site.page(req.raw, home({ visit, enabled, account, urls: site.urls, csrf: site.csrf(req.raw), mailing }))
+    return site.page(req.raw, home({ visit, enabled, account, urls: site.urls, csrf: site.csrf(req.raw), deliveries }))
   })
 
   app.get('/secret', async ({ req }) => {
@@ -81,8 +87,7 @@ export function createApp({ countersign, database, users, mailing, background }:
     return toHome(site, req.raw)
   })
 
-  const kept = mailing?.outbox
-  if (kept) app.get('/outbox', ({ req }) => site.page(req.raw, outbox(kept.list())))
+  if (outbox) app.get('/outbox', ({ req }) => site.page(req.raw, outboxPage(outbox.list())))
 
   /** For whoever watches over the app: whether it can do its work. */
   app.get('/healthz', async () => {

@@ -1,15 +1,16 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { type DeliverySettings, readDeliverySettings } from './delivery-settings.ts'
 import { keptSecret } from './secret.ts'
 import { StartError } from './start-error.ts'
 
-export interface Config {
+export interface Config extends DeliverySettings {
   readonly port: number
   /** The address to listen on; `undefined` for all. */
   readonly host: string | undefined
   readonly databaseUrl: string
   readonly production: boolean
-  /** Where the app is found from outside, as an origin: `https://app.example.com`. For links in mails. */
+  /** Where the app is found from outside, as an origin: `https://app.example.com`. */
   readonly baseUrl: string | null
   /** The first one seals and signs, the others still open what they sealed. */
   readonly secrets: readonly string[]
@@ -31,19 +32,22 @@ type Env = Readonly<Record<string, string | undefined>>
  * - `BASE_URL`: where the app is found from outside, for the links in mails: `https://app.example.com`; default, while
  *   developing, where the request came to
  * - `TRUST_PROXY`: `1` behind a proxy that sets `X-Forwarded-Proto` and `X-Forwarded-Host`
+ * - what `readDeliverySettings` takes
  *
  * @param dataDirectory relative to where the app runs; made when something has to be kept in it
  */
 export function readConfig(env: Env, dataDirectory: string): Config {
   const production = env.NODE_ENV === 'production'
+  const baseUrl = readBaseUrl(env.BASE_URL)
   return {
     production,
     port: readPort(env.PORT),
     host: env.HOST || (production ? undefined : '127.0.0.1'),
     databaseUrl: env.DATABASE_URL || sqliteFile(dataDirectory),
-    baseUrl: readBaseUrl(env.BASE_URL),
+    baseUrl,
     secrets: readSecrets(env.COUNTERSIGN_SECRET, production, dataDirectory),
     trustProxy: env.TRUST_PROXY === '1',
+    ...readDeliverySettings(env, baseUrl),
   }
 }
 

@@ -3,8 +3,8 @@ import type { Site } from 'countersign/web'
 import type { Hono } from 'hono'
 import type { AccountLinks, Purpose } from './account-links.ts'
 import type { Background } from './background.ts'
+import type { Mailing } from './deliveries.ts'
 import { readForm, textOf } from './form.ts'
-import type { Mailing } from './mailing.ts'
 import { confirmEmail, confirmed, deadLink, otherAddress, sentAgain } from './pages/confirm-email.tsx'
 import { toHome } from './to-home.ts'
 import type { Account, Users } from './users.ts'
@@ -48,7 +48,7 @@ export function addEmailConfirmation(
     if (refusal) return refusal
     const { user } = await site.visit(req.raw)
     const account = user && (await users.findById(user.id))
-    if (!account?.email) return toHome(site, req.raw)
+    if (!account?.email || !mailing) return toHome(site, req.raw)
     send(req.raw, account)
     return site.page(req.raw, sentAgain(account.email, mailing))
   })

@@ -1,31 +1,28 @@
-/** A mail, in plain text. */
-export interface Mail {
-  readonly to: string
-  readonly subject: string
-  readonly text: string
-}
+import type { CallGateway, Mail, MailDelivery, TextGateway, TextMessage, VoiceCall } from 'countersign'
 
-/** Hands a mail over to whatever delivers it. What it throws must not hold the mail's text: it ends up in a log. */
-export type SendMail = (mail: Mail) => Promise<void>
+/** What would have been delivered. */
+export type Kept = { readonly at: Date } & (
+  | { readonly mail: Mail }
+  | { readonly message: TextMessage }
+  | { readonly call: VoiceCall }
+)
 
-export interface KeptMail extends Mail {
-  readonly at: Date
-}
-
-/** Where mails go while there is nobody to deliver them: the page `/outbox` shows them. */
-export interface Outbox {
-  readonly sendMail: SendMail
+/** Where mails, messages and calls go while there is nobody to deliver them: the page `/outbox` shows them. */
+export interface Outbox extends MailDelivery, TextGateway, CallGateway {
   /** Newest first. */
-  list(): readonly KeptMail[]
+  list(): readonly Kept[]
 }
 
-/** In memory: it knows what this process has sent since it started, and of that the last `size` mails. */
+/** In memory: it knows what this process has sent since it started, and of that the last `size`. */
 export function createOutbox(size = 100): Outbox {
-  let kept: readonly KeptMail[] = []
+  let kept: readonly Kept[] = []
+  const keep = (one: Kept) => {
+    kept = [one, ...kept].slice(0, size)
+  }
   return {
-    async sendMail({ to, subject, text }) {
-      kept = [{ to, subject, text, at: new Date() }, ...kept].slice(0, size)
-    },
+    sendMail: async (mail) => keep({ mail, at: new Date() }),
+    sendText: async (message) => keep({ message, at: new Date() }),
+    makeCall: async (call) => keep({ call, at: new Date() }),
     list: () => kept,
   }
 }

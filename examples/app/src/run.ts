@@ -6,7 +6,7 @@ import { createApp } from './app.ts'
 import { createBackground } from './background.ts'
 import { type Config, readConfig } from './config.ts'
 import { createTables, openDatabase } from './database.ts'
-import { openMailing } from './mailing.ts'
+import { openDeliveries } from './deliveries.ts'
 import { openCountersign } from './second-factor.ts'
 import { StartError } from './start-error.ts'
 import { stopOnSignal } from './stopping.ts'
@@ -25,24 +25,26 @@ export async function run(): Promise<void> {
 }
 
 async function start(config: Config): Promise<void> {
-  const countersign = await openCountersign(config)
+  const deliveries = openDeliveries(config)
+  const countersign = await openCountersign(config, deliveries)
   const database = openDatabase(config.databaseUrl)
   await countersign.migrate()
   await createTables(database)
 
-  const mailing = openMailing(config)
   const background = createBackground((what, error) => {
     process.stderr.write(`${what}: ${error instanceof Error ? error.stack : error}\n`)
   })
-  const app = createApp({ countersign, database, users: createUsers(database), mailing, background })
+  const app = createApp({ countersign, database, users: createUsers(database), deliveries, background })
   const server = createServer(createListener(app.fetch, { trustProxy: config.trustProxy }))
   stopOnSignal(server, async () => {
     await background.finish()
+    await deliveries.close()
     await countersign.close()
     await database.destroy()
   })
   const address = await listen(server, config)
-  if (!mailing) process.stdout.write('Mails are not sent: there is no mail delivery yet.\n')
+  if (!deliveries.mailing) process.stdout.write('Mails are not sent: SMTP_URL and MAIL_FROM are not set.\n')
+  background.later('Whether the mail server takes mails', deliveries.check)
   process.stdout.write(`Countersign's example app is ready: ${address}\n`)
 }
 

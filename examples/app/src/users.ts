@@ -19,6 +19,8 @@ export interface Account extends User {
 export interface Users {
   findById(id: string): Promise<Account | null>
   authenticate(credentials: { username: string; password: string }): Promise<Account | null>
+  /** Another text after the password was changed: then nobody's browser is remembered any more. */
+  passwordStamp(user: User): Promise<string>
   /** → `null` when the name is taken. */
   create(user: NewUser): Promise<Account | null>
   /** The user of this name, and those with this address: the first ten, those who have confirmed it before the others. */
@@ -43,6 +45,11 @@ export function createUsers(database: AppDatabase): Users {
       const row = await select().where('username_key', '=', keyOf(username)).executeTakeFirst()
       const matches = await verifyPassword(row?.password_hash ?? null, password)
       return row && matches ? toAccount(row) : null
+    },
+
+    async passwordStamp({ id }) {
+      const row = await select().where('id', '=', id).executeTakeFirst()
+      return row?.password_hash ?? ''
     },
 
     async create({ username, email, password }) {

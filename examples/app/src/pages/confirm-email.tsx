@@ -1,4 +1,4 @@
-import type { Mailing } from '../mailing.ts'
+import type { Mailing } from '../deliveries.ts'
 import { OutboxLink } from './outbox-link.tsx'
 
 interface ConfirmEmailProps {
@@ -40,7 +40,7 @@ export function confirmed(email: string): { title: string; body: string } {
   return { title: 'Your email address is confirmed', body: String(body) }
 }
 
-export function sentAgain(email: string, mailing: Mailing | null): { title: string; body: string } {
+export function sentAgain(email: string, mailing: Mailing): { title: string; body: string } {
   const body = (
     <>
       <p>
@@ -48,7 +48,7 @@ export function sentAgain(email: string, mailing: Mailing | null): { title: stri
         after a few minutes, look for it among the spam.
       </p>
       <Onwards />
-      <OutboxLink mailing={mailing} />
+      {mailing.toOutbox && <OutboxLink />}
     </>
   )
   return { title: 'Look into your mailbox', body: String(body) }

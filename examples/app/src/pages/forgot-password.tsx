@@ -1,4 +1,4 @@
-import type { Mailing } from '../mailing.ts'
+import type { Mailing } from '../deliveries.ts'
 import { Input } from './input.tsx'
 import { OutboxLink } from './outbox-link.tsx'
 
@@ -43,7 +43,7 @@ export function asked(mailing: Mailing | null): { title: string; body: string } 
           Ask again
         </a>
       </p>
-      <OutboxLink mailing={mailing} />
+      {mailing.toOutbox && <OutboxLink />}
     </>
   )
   return { title: 'Look into your mailbox', body: String(body) }

@@ -1,5 +1,5 @@
 import type { Site, Visit } from 'countersign/web'
-import type { Mailing } from '../mailing.ts'
+import type { Deliveries } from '../deliveries.ts'
 import type { Account } from '../users.ts'
 import { OutboxLink } from './outbox-link.tsx'
 
@@ -13,11 +13,11 @@ interface HomeProps {
   readonly account: Account | null
   readonly urls: Urls
   readonly csrf: string
-  readonly mailing: Mailing | null
+  readonly deliveries: Pick<Deliveries, 'mailing' | 'outbox'>
 }
 
 /** What this is, who you are, and where you can go. */
-export function home({ visit, enabled, account, urls, csrf, mailing }: HomeProps): { title: string; body: string } {
+export function home({ visit, enabled, account, urls, csrf, deliveries }: HomeProps): { title: string; body: string } {
   const body = (
     <>
       <p>
@@ -25,8 +25,8 @@ export function home({ visit, enabled, account, urls, csrf, mailing }: HomeProps
         users with passwords, and one page that a password alone does not open.
       </p>
       {account ? <SignedIn verified={visit.otp.verified} enabled={enabled} urls={urls} /> : <Visitor urls={urls} />}
-      {account && <Email account={account} csrf={csrf} canSend={mailing !== null} />}
-      <OutboxLink mailing={mailing} />
+      {account && <Email account={account} csrf={csrf} canSend={deliveries.mailing !== null} />}
+      {deliveries.outbox && <OutboxLink />}
     </>
   )
   return { title: account ? `Hello, ${account.name}` : 'Welcome', body: String(body) }
