@@ -63,7 +63,7 @@ export function render(where: string, template: Template, values: TemplateValues
 
 /** Line breaks and tabs may be in a text; other control characters belong in no message. */
 function withoutControls(text: string): string {
-  return text.replace(/[^\P{Cc}\n\t]/gu, '')
+  return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]/gu, '')
 }
 
 /** In one line: a line break in a header would begin another one. */

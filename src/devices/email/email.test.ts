@@ -41,7 +41,8 @@ describe('where it goes', () => {
     const own = (await countersign.devices.create(alice, 'email', { address: ' work@home.example ' })).device
     const users = (await countersign.devices.create(alice, 'email')).device
     await countersign.challenge(alice, own.persistentId)
-    expect(mails.at(-1)?.to).toEqual({ name: 'Alice', address: 'work@home.example' })
+    // A name could be words for somebody else, whose address it is.
+    expect(mails.at(-1)?.to).toEqual({ name: '', address: 'work@home.example' })
     await countersign.challenge({ ...alice, email: 'new@home.example' }, users.persistentId)
     expect(mails.at(-1)?.to).toEqual({ name: 'Alice', address: 'new@home.example' })
     expect(await countersign.devices.destination(alice, users.persistentId)).toBe(alice.email)

@@ -79,7 +79,11 @@ export function email(options: EmailOptions): EmailKind {
 
     challenge(state, context) {
       const { user, issuer } = context
-      const to = { name: oneLine(user.name), address: state.address ?? ownAddress(user) }
+      // A user can choose both the name and the address of a device: no words of theirs go to somebody else's mailbox.
+      const to =
+        state.address === null
+          ? { name: oneLine(user.name), address: ownAddress(user) }
+          : { name: '', address: state.address }
       const { token, sent, message } = channel.issue(state.sent, context)
       const values = templateValues({ token, user, issuer, validity: channel.validity, context: context.context })
       const mail = {

@@ -28,7 +28,9 @@ export type CheckNumber = (number: unknown) => string
 export function numberChecker(kind: string, rules: PhoneNumberRules, usual: readonly PhoneNumberType[]): CheckNumber {
   const { defaultRegion, allowedRegions, allowedTypes = usual } = rules
   for (const region of [...(defaultRegion === undefined ? [] : [defaultRegion]), ...checkList(kind, allowedRegions)]) {
-    if (!/^[A-Z]{2}$/.test(region)) throw invalidOption(`${kind}: regions are ISO 3166-1 codes in capitals: "NL", "US"`)
+    if (!phoneMetadata().isSupportedCountry(region)) {
+      throw invalidOption(`${kind}: regions are ISO 3166-1 codes in capitals: "NL", "GB"`)
+    }
   }
   if (!Array.isArray(allowedTypes) || allowedTypes.some((type) => !types.includes(type))) {
     throw invalidOption(`${kind}({ allowedTypes }) must be a list of: ${types.join(', ')}`)

@@ -178,6 +178,7 @@ describe('options', () => {
     ['a region in lower case', { defaultRegion: 'nl' }, 'ISO 3166-1'],
     ['no regions', { allowedRegions: [] }, 'allowedRegions'],
     ['a region that is none', { allowedRegions: ['Netherlands'] }, 'ISO 3166-1'],
+    ['a region by another name', { allowedRegions: ['NL', 'UK'] }, 'ISO 3166-1'],
     ['a type that is none', { allowedTypes: ['MOBILE', 'BANANA'] }, 'MOBILE'],
     ['an address as domain', { domain: 'https://example.com' }, 'domain'],
     ['a text without the token', { text: 'Hi' }, '{token}'],
