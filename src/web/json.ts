@@ -14,6 +14,8 @@ export interface JsonView {
   readonly user: Frame['user']
   /** Something to say once. */
   readonly notice?: NoticeCode
+  /** The user has to set up a second factor, in so many days; 0 for now. */
+  readonly demand?: NonNullable<Frame['demand']>
 }
 
 /** Where to go on. Ask there for JSON again if it is one of the site's own pages, else let the browser go there. */
@@ -67,8 +69,8 @@ export function jsonResponse(
   })
 }
 
-export function jsonView(view: View, { csrf, user, notice }: Frame): JsonView {
-  return { view, csrf, user, ...(notice && { notice }) }
+export function jsonView(view: View, { csrf, user, notice, demand }: Frame): JsonView {
+  return { view, csrf, user, ...(notice && { notice }), ...(demand && { demand }) }
 }
 
 /** Sends the visitor on by GET; a program is told where to, because the way can lead out of the site. */

@@ -7,7 +7,7 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
   bin: Record<string, string>
 }
 const entries = Object.keys(manifest.exports)
-  .filter((entry) => entry !== './package.json')
+  .filter((entry) => !entry.endsWith('.json'))
   .map((entry) => entry.replace(/^\./, 'countersign'))
 
 /** What an application that only imports the core must not pay for. */
@@ -32,7 +32,8 @@ describe('what npm publishes', () => {
   })
 
   test('is the built library and the pages about it, nothing else', () => {
-    const expected = /^(dist\/.+\.(js|d\.ts|css)|package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/
+    const expected =
+      /^(dist\/.+\.(js|d\.ts|css)|package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md|openapi\.json)$/
     expect(files.filter((file) => !expected.test(file))).toEqual([])
   })
 

@@ -1,6 +1,7 @@
 import type { Page, SiteContext } from '../context.ts'
 import type { Form } from '../form.ts'
-import type { ProfileView } from '../views.ts'
+import type { RememberedBrowser } from '../remember.ts'
+import type { BrowserView, ProfileView } from '../views.ts'
 import type { Visit } from '../visit.ts'
 import type { Account, Done } from './account.ts'
 import { signOut } from './sign-out.ts'
@@ -25,7 +26,7 @@ export function profilePage(site: SiteContext, account: Account): Page {
       devices: all.filter((device) => !phones.includes(device)).map((device) => account.describe(device, preferred)),
       phones: canAddPhone || phones.length > 0 ? phones.map((device) => account.describe(device, preferred)) : null,
       backupTokensLeft: await account.backupTokensLeft(visit),
-      browsers: remember.enabled ? await remember.list(request, user) : null,
+      browsers: remember.enabled ? (await remember.list(request, user)).map(browserView) : null,
       sessions: (await sessions.list?.(user.id, visit.session)) ?? null,
     }
   }
@@ -80,4 +81,8 @@ export function profilePage(site: SiteContext, account: Account): Page {
       return done ? account.done(request, visit, done, urls.profile) : account.notFound(request)
     },
   }
+}
+
+function browserView({ id, client, current, lastSeenAt, expiresAt }: RememberedBrowser): BrowserView {
+  return { id, client, current, lastSeenAt, expiresAt }
 }
