@@ -38,6 +38,7 @@ describe('Accept-Language', () => {
     'zh-TW',
     'de;q=0',
     'de;q=0.000',
+    'de-AT;q=0',
     'x-klingon',
     'no such thing',
     'de;q=2',

@@ -40,8 +40,6 @@ function lookUp(tag: string, available: readonly string[]): string | undefined {
     const found = available.find((one) => one.toLowerCase() === wanted)
     if (found) return found
     parts.pop()
-    // A single letter or digit only announces what followed it.
-    if (parts.at(-1)?.length === 1) parts.pop()
   }
   return undefined
 }

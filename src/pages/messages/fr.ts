@@ -1,0 +1,525 @@
+import { duration } from './duration.ts'
+import type { Messages } from './messages.ts'
+import { plural } from './plural.ts'
+
+const count = plural('fr')
+const wait = duration('fr')
+
+const backupCodesLeft = (left: number): string =>
+  count(left, { one: `Il vous reste ${left} code de secours.`, other: `Il vous reste ${left} codes de secours.` })
+
+/** French. A token is a *code*, a backup token a *code de secours*, two-factor authentication *double authentification*, a remembered browser one *de confiance*. Spaces that must not break are written as escapes. */
+export const fr: Messages = {
+  lang: 'fr',
+  dir: 'ltr',
+  layout: {
+    title: (page, brand) => `${page} – ${brand}`,
+    errorTitle: (title) => `Erreur\u00a0: ${title}`,
+    skip: 'Aller au contenu',
+    account: 'Votre compte',
+    security: 'Sécurité',
+    signOut: 'Se déconnecter',
+    footer: 'Ne donnez jamais vos codes à personne, pas même à l’assistance.',
+  },
+  notices: {
+    'signed-out': 'Votre session est fermée.',
+    'timed-out': 'Le délai est dépassé. Veuillez vous reconnecter.',
+    'code-sent': 'Un nouveau code est en route.',
+    'two-factor-disabled': 'La double authentification est désactivée.',
+    'device-renamed': 'Le nom est enregistré.',
+    'device-removed': 'L’appareil est supprimé.',
+    'default-changed': 'Votre appareil par défaut a changé.',
+    'browser-forgotten': 'Ce navigateur n’est plus de confiance. Il demandera de nouveau un code.',
+    'browsers-forgotten': 'Vous n’avez plus de navigateur de confiance. Tous demanderont de nouveau un code.',
+    'session-ended': 'Ce navigateur est déconnecté.',
+    'sessions-ended': 'Toutes vos autres sessions sont fermées.',
+  },
+  kinds: {
+    totp: {
+      name: 'Application d’authentification',
+      ask: (brand) => `Ouvrez votre application d’authentification et cherchez le code pour ${brand}.`,
+      use: () => 'Utiliser l’application d’authentification',
+      offer:
+        'Une application sur votre téléphone affiche un nouveau code toutes les quelques secondes, même sans réseau.',
+    },
+    hotp: {
+      name: 'Générateur de codes',
+      ask: () => 'Appuyez sur le bouton de votre générateur de codes pour afficher un nouveau code.',
+      use: () => 'Utiliser le générateur de codes',
+      offer: 'Un petit appareil affiche un nouveau code quand vous appuyez sur son bouton.',
+    },
+    static: {
+      name: 'Code de secours',
+      ask: () => 'Utilisez l’un des codes de secours que vous avez conservés.',
+      use: () => 'Utiliser un code de secours',
+      offer: 'Une liste de codes à conserver. Chacun ne sert qu’une fois.',
+    },
+    email: {
+      name: 'E-mail',
+      ask: (_brand, hint) =>
+        `Nous avons envoyé un code à ${hint ?? 'votre adresse e-mail'}. Il peut mettre une minute à arriver.`,
+      use: (hint) => (hint ? `Envoyer un e-mail à ${hint}` : 'Envoyer un e-mail'),
+      offer: 'Nous envoyons un code à votre adresse e-mail.',
+    },
+    sms: {
+      name: 'SMS',
+      ask: (_brand, hint) =>
+        `Nous avons envoyé un code ${hint ? `au ${hint}` : 'sur votre téléphone'}. Il peut mettre une minute à arriver.`,
+      use: (hint) => (hint ? `Envoyer un SMS au ${hint}` : 'Envoyer un SMS'),
+      offer: 'Nous envoyons un code sur votre téléphone par SMS.',
+    },
+    call: {
+      name: 'Appel téléphonique',
+      ask: (_brand, hint) => `Nous vous appelons${hint ? ` au ${hint}` : ''}. Décrochez et écoutez le code.`,
+      use: (hint) => (hint ? `Appeler le ${hint}` : 'Appeler mon téléphone'),
+      offer: 'Nous vous appelons et vous dictons un code.',
+    },
+    webauthn: {
+      name: 'Clé d’accès ou clé de sécurité',
+      ask: () => 'Utilisez votre clé d’accès ou votre clé de sécurité.',
+      use: () => 'Utiliser une clé d’accès ou de sécurité',
+      offer: 'Déverrouillez votre téléphone ou votre ordinateur, ou touchez une clé de sécurité.',
+    },
+  },
+  otherKind: {
+    ask: (label) => `Cherchez le code sur votre appareil\u00a0: ${label}.`,
+    sent: (label) => `Nous vous avons envoyé un code. Moyen\u00a0: ${label}.`,
+    use: (label) => `Utiliser\u00a0: ${label}`,
+  },
+  client: {
+    both: (browser, system) => `${browser} sur ${system}`,
+    unknownBrowser: (system) => `Un navigateur sur ${system}`,
+    unknown: 'Navigateur inconnu',
+  },
+  demand: {
+    days: (left) =>
+      `Votre compte exige la double authentification. ${count(left, { one: `Il vous reste ${left} jour pour l’activer.`, other: `Il vous reste ${left} jours pour l’activer.` })}`,
+    now: 'Votre compte exige la double authentification. Activez-la maintenant pour continuer.',
+    setup: 'Activer maintenant',
+  },
+  challenge: {
+    waiting: 'Nous venons d’envoyer un code. Utilisez-le, ou demandez-en un autre plus tard.',
+    paused: 'Une courte pause suit chaque code incorrect. Nous n’en avons donc pas encore envoyé de nouveau.',
+    unsent: 'Pour continuer, demandez un code.',
+    failed: {
+      title: 'Nous n’avons pas pu envoyer le code.',
+      advice: 'Réessayez, ou choisissez un autre moyen.',
+    },
+    send: 'Envoyer le code',
+    resend: 'Envoyer un nouveau code',
+    retry: 'Réessayer',
+    wait: (timeLeft) => `Vous pourrez demander un nouveau code ${timeLeft}.`,
+  },
+  codeField: {
+    digits: (length) => `Code à ${length} chiffres`,
+    text: 'Code',
+    backup: 'Code de secours',
+    hint: 'Avec ou sans espaces.',
+  },
+  errors: {
+    'invalid-credentials': {
+      title: 'L’identifiant ou le mot de passe est incorrect.',
+      advice: 'Vérifiez-les et réessayez.',
+    },
+    'credentials-missing': {
+      title: 'Il manque quelque chose.',
+      advice: 'Saisissez votre identifiant et votre mot de passe.',
+    },
+    'invalid-token': {
+      title: 'Ce code est incorrect.',
+      advice:
+        'Vérifiez le code et saisissez-le de nouveau. Si votre appareil en affiche un plus récent, utilisez celui-là.',
+    },
+    'replayed-token': {
+      title: 'Ce code a déjà été utilisé.',
+      advice:
+        'Chaque code ne sert qu’une fois. Attendez que votre appareil en affiche un nouveau, ou prenez le suivant sur votre liste.',
+    },
+    'token-missing': {
+      title: 'Il manque le code.',
+      advice: 'Saisissez le code avant de continuer.',
+    },
+    throttled: {
+      title: 'Patientez un instant.',
+      advice: (seconds) =>
+        `Une courte pause suit chaque code incorrect. Celui-ci n’a donc pas été vérifié. Attendez ${wait(seconds)}, puis saisissez le code le plus récent.`,
+      retryAt: (time) => ['Vous pourrez réessayer à ', time, '.'],
+      retryIn: (timeLeft) => `Vous pourrez réessayer ${timeLeft}.`,
+      retryNow: 'Vous pouvez réessayer maintenant.',
+    },
+    locked: {
+      title: 'Cet appareil est bloqué.',
+      advice:
+        'Il y a eu trop de codes incorrects. Utilisez un autre appareil ou un code de secours, ou demandez à l’assistance de le débloquer.',
+    },
+    'timed-out': {
+      title: 'Le délai est dépassé.',
+      advice: 'Pour protéger votre compte, nous nous sommes arrêtés là. Veuillez recommencer.',
+    },
+    'device-gone': {
+      title: 'Cet appareil n’existe plus.',
+      advice: 'Il a été supprimé de votre compte. Choisissez un autre moyen, ou recommencez.',
+    },
+    'resend-wait': {
+      title: 'Patientez un instant.',
+      advice: (seconds) => `Vous pourrez demander un nouveau code dans ${wait(seconds)}.`,
+    },
+    'resend-limit': {
+      title: 'Nous vous avons envoyé beaucoup de codes en peu de temps.',
+      advice: (seconds) =>
+        `Vous pourrez demander un nouveau code dans ${wait(seconds)}. D’ici là, choisissez un autre moyen.`,
+    },
+    'method-missing': {
+      title: 'Vous n’avez encore rien choisi.',
+      advice: 'Choisissez comment recevoir vos codes.',
+    },
+    'destination-missing': {
+      title: 'Il manque quelque chose.',
+      advice: 'Indiquez où nous devons envoyer vos codes.',
+    },
+    'invalid-address': {
+      title: 'Ce n’est pas une adresse e-mail.',
+      advice: 'Vérifiez qu’il n’y a pas de faute de frappe et réessayez.',
+    },
+    'invalid-number': {
+      title: 'Ce n’est pas un numéro de téléphone.',
+      advice: 'Vérifiez-le et commencez par l’indicatif du pays, par exemple +33.',
+    },
+    'number-not-allowed': {
+      title: 'Nous ne pouvons pas envoyer de codes à ce numéro.',
+      advice: 'Utilisez un autre numéro, ou un autre moyen de recevoir vos codes.',
+    },
+    'step-invalid': {
+      title: 'Vérifiez ce que vous avez saisi.',
+      advice: 'Corrigez, puis continuez.',
+    },
+    'invalid-name': {
+      title: 'Ce nom ne convient pas.',
+      advice: 'Utilisez 60 caractères au maximum, sur une seule ligne.',
+    },
+    'not-understood': {
+      title: 'Confirmez d’abord.',
+      advice: 'Cochez la case pour montrer que vous avez compris, ou gardez la double authentification.',
+    },
+  },
+  continue: 'Continuer',
+  credentials: {
+    title: 'Connexion',
+    username: 'Identifiant',
+    password: 'Mot de passe',
+    submit: 'Se connecter',
+    forgotPassword: 'Mot de passe oublié\u202f?',
+    register: 'Créer un compte',
+  },
+  token: {
+    title: 'Saisissez votre code',
+    titleSignedIn: 'Confirmez que c’est bien vous',
+    leadSignedIn: 'Cette partie de votre compte demande un nouveau code.',
+    others: 'Autres moyens',
+    backup: 'Utiliser un code de secours',
+    restart: 'Se connecter avec un autre compte',
+    noOtherWay: (brand) => `Vous n’avez pas accès à votre appareil\u202f? L’assistance ${brand} peut vous aider.`,
+    remember: (seconds) => `Ne pas demander de code sur ce navigateur pendant ${wait(seconds)}`,
+  },
+  backup: {
+    title: 'Saisissez un code de secours',
+    lead: 'Utilisez l’un des codes de secours que vous avez conservés en activant la double authentification.',
+    hint: 'Chaque code de secours ne sert qu’une fois. Les espaces et les majuscules n’ont pas d’importance.',
+    back: 'Utiliser plutôt votre appareil',
+    noneLeft: (brand) => `Pas de code de secours non plus\u202f? L’assistance ${brand} peut vous aider.`,
+  },
+  setupMethod: {
+    title: 'Activer la double authentification',
+    lead: 'Pour vous connecter, vous saisirez votre mot de passe, puis un code que personne d’autre ne peut obtenir. Connaître votre mot de passe ne suffira plus pour entrer dans votre compte.',
+    choose: 'Comment voulez-vous recevoir vos codes\u202f?',
+    one: (label) => `Vous utiliserez\u00a0: ${label}`,
+    submit: 'Continuer',
+  },
+  setupSecret: {
+    title: 'Configurer votre application d’authentification',
+    titleOther: (label) => `Configurer\u00a0: ${label}`,
+    install: 'Choisissez une application d’authentification',
+    installHow:
+      'Vous en avez peut-être déjà une\u00a0: beaucoup de gestionnaires de mots de passe le font aussi. Sinon, installez-en une sur votre téléphone, par exemple Aegis, 2FAS, Google Authenticator ou Microsoft Authenticator.',
+    add: 'Ajoutez ce compte à l’application',
+    scan: 'Dans l’application, choisissez d’ajouter un compte. Scannez ensuite ce QR code.',
+    qr: 'QR code pour votre application d’authentification. La clé de configuration, sur cette page, dit la même chose sous forme de texte.',
+    samePhone: 'L’application est-elle sur cet appareil\u202f?',
+    open: 'Ouvrir l’application',
+    type: 'Ou saisissez cette clé de configuration dans l’application\u00a0:',
+    timeBased: 'Si l’application demande le type de clé, choisissez «\u00a0basée sur le temps\u00a0».',
+    confirm: 'Saisissez le code de l’application',
+    confirmHow: 'L’application affiche maintenant un code pour ce compte. Saisissez-le ici pour terminer.',
+    submit: 'Activer',
+    restart: 'Recommencer avec un nouveau QR code',
+  },
+  setupDestination: {
+    title: (method) => `Configurer\u00a0: ${method}`,
+    email: {
+      lead: 'À quelle adresse devons-nous envoyer vos codes\u202f?',
+      label: 'Adresse e-mail',
+      risk: 'Toute personne qui peut lire vos e-mails voit aussi vos codes. Une application d’authentification est plus sûre.',
+      change: 'Utiliser une autre adresse',
+    },
+    tel: {
+      lead: 'À quel numéro devons-nous envoyer vos codes\u202f?',
+      label: 'Numéro de téléphone',
+      hint: 'Avec l’indicatif du pays, par exemple +33 6 12 34 56 78.',
+      risk: 'Les SMS et les appels peuvent être détournés. Une application d’authentification est plus sûre.',
+      change: 'Utiliser un autre numéro',
+    },
+    submit: 'Envoyer un code',
+    restart: 'Choisir un autre moyen',
+  },
+  setupToken: {
+    title: 'Saisissez votre code',
+    submit: 'Activer',
+  },
+  setupComplete: {
+    title: 'La double authentification est activée',
+    lead: 'Désormais, vous saisirez un code de votre appareil pour vous connecter.',
+    backupTitle: 'Étape suivante\u00a0: vos codes de secours',
+    backupWhy:
+      'Si vous perdez votre appareil, un code de secours vous permet de retrouver votre compte. Cela prend une minute.',
+    backup: 'Obtenir des codes de secours',
+    toProfile: 'Aller à votre page de sécurité',
+  },
+  profile: {
+    title: 'Double authentification',
+    on: 'Activée',
+    off: 'Désactivée',
+    whyOn: 'Il vous faut votre mot de passe et un code pour vous connecter.',
+    whyOff:
+      'Seul votre mot de passe protège votre compte. Une seconde étape arrête les intrus, même s’ils découvrent votre mot de passe.',
+    turnOn: 'Activer',
+    devices: 'Vos appareils',
+    default: 'Par défaut',
+    added: (date) => ['Ajouté le ', date],
+    lastUsed: (date) => ['Dernière utilisation le ', date],
+    neverUsed: 'Pas encore utilisé',
+    add: 'Ajouter un appareil',
+    manage: 'Gérer',
+    manageNamed: (name) => `Gérer\u00a0: ${name}`,
+    phones: 'Téléphones',
+    noPhones:
+      'Un téléphone est un second moyen de recevoir un code, quand votre autre appareil n’est pas à portée de main.',
+    addPhone: 'Ajouter un téléphone',
+    backupTokens: 'Codes de secours',
+    left: backupCodesLeft,
+    fewLeft:
+      'Créez-en bientôt de nouveaux. Si vous perdez votre appareil, un code de secours vous permet de retrouver votre compte.',
+    noneLeft:
+      'Vous n’avez pas de code de secours. Si vous perdez votre appareil, vous risquez de perdre l’accès à votre compte.',
+    renew: 'Créer de nouveaux codes de secours',
+    get: 'Obtenir des codes de secours',
+    disable: 'Désactiver',
+    disableWhat: 'Sans la double authentification, seul votre mot de passe protège votre compte.',
+    disableLink: 'Désactiver la double authentification',
+    mustStay: 'Votre compte exige la double authentification\u00a0: vous ne pouvez pas la désactiver.',
+    browsers: 'Navigateurs de confiance',
+    browsersWhat: 'Sur ces navigateurs, nous ne vous demandons que votre mot de passe pour vous connecter.',
+    noBrowsers: 'Vous n’avez pas de navigateur de confiance. Vous saisissez un code à chaque connexion.',
+    thisBrowser: 'Ce navigateur',
+    until: (date) => ['De confiance jusqu’au ', date],
+    forget: 'Retirer',
+    forgetNamed: (name) => `Retirer\u00a0: ${name}`,
+    forgetAll: 'Retirer tous les navigateurs',
+    sessions: 'Vos connexions',
+    sessionsWhat: 'Si vous ne reconnaissez pas l’une d’elles, déconnectez-la, puis changez votre mot de passe.',
+    signedIn: (date) => ['Connexion le ', date],
+    lastSeen: (date) => ['Dernière activité le ', date],
+    signOut: 'Déconnecter',
+    signOutNamed: (name) => `Déconnecter\u00a0: ${name}`,
+    signOutOthers: 'Déconnecter partout ailleurs',
+  },
+  device: {
+    title: (name) => `Appareil\u00a0: ${name}`,
+    destination: (where) => `Destination des codes\u00a0: ${where}`,
+    name: 'Nom',
+    nameHint: 'Par exemple «\u00a0Téléphone du bureau\u00a0». Laissez vide pour ne pas donner de nom.',
+    save: 'Enregistrer le nom',
+    default: 'Appareil par défaut',
+    isDefault: 'C’est votre appareil par défaut\u00a0: à la connexion, nous demandons d’abord son code.',
+    defaultWhat: 'À la connexion, nous demandons d’abord le code de votre appareil par défaut.',
+    makeDefault: 'Définir par défaut',
+    remove: 'Supprimer',
+    removeWhat: 'Supprimez un appareil que vous avez perdu ou que vous n’utilisez plus.',
+    removeLink: 'Supprimer cet appareil',
+    only: 'C’est votre seul appareil\u00a0: vous ne pouvez pas le supprimer. Ajoutez-en d’abord un autre, ou désactivez la double authentification.',
+    back: 'Revenir à votre page de sécurité',
+  },
+  deviceRemove: {
+    title: (name) => `Supprimer\u00a0: ${name}`,
+    question: 'Voulez-vous supprimer cet appareil de votre compte\u202f?',
+    effects: [
+      'Vous ne pourrez plus l’utiliser pour vous connecter.',
+      'Les navigateurs devenus de confiance grâce à lui demanderont de nouveau un code.',
+    ],
+    submit: 'Supprimer',
+    cancel: 'Garder',
+    only: 'C’est votre seul appareil\u00a0: vous ne pouvez pas le supprimer.',
+    onlyHow:
+      'Ajoutez d’abord un autre appareil. Si vous ne voulez plus de seconde étape, désactivez la double authentification.',
+    add: 'Ajouter un appareil',
+  },
+  phoneNew: {
+    title: 'Ajouter un téléphone',
+    lead: 'Si votre autre appareil n’est pas à portée de main, vous pourrez recevoir un code sur votre téléphone.',
+    choose: 'Comment voulez-vous recevoir vos codes\u202f?',
+  },
+  backupTokens: {
+    title: 'Codes de secours',
+    shownOnce: 'Mettez ces codes en lieu sûr dès maintenant.',
+    shownOnceWhy: 'Pour votre sécurité, nous ne pouvons les montrer qu’une seule fois.',
+    keep: [
+      'Imprimez cette page, notez les codes, ou enregistrez-les dans un gestionnaire de mots de passe.',
+      'Gardez-les à part de votre téléphone, dans un endroit accessible à vous seulement.',
+      'Chaque code ne sert qu’une fois. Quand il n’en reste plus beaucoup, créez-en de nouveaux.',
+    ],
+    sheet: (brand) => `Codes de secours pour ${brand}`,
+    made: (date) => ['Créés le ', date],
+    copy: 'Copier',
+    copied: 'Les codes sont copiés. Collez-les maintenant dans un endroit sûr.',
+    copyFailed: 'Votre navigateur n’a pas permis la copie. Sélectionnez les codes et copiez-les vous-même.',
+    download: 'Télécharger',
+    print: 'Imprimer',
+    done: 'Mes codes sont en lieu sûr',
+    what: 'Si vous perdez votre appareil, un code de secours vous permet de vous connecter. Chaque code ne sert qu’une fois.',
+    left: (left) => (left === 0 ? 'Vous n’avez pas de code de secours.' : backupCodesLeft(left)),
+    replace: 'Les nouveaux codes remplacent les anciens, qui cessent aussitôt de fonctionner.',
+    renew: 'Créer de nouveaux codes de secours',
+    get: 'Obtenir des codes de secours',
+    cancel: 'Retour',
+  },
+  disable: {
+    title: 'Désactiver la double authentification',
+    warning: 'Votre compte sera moins protégé.',
+    effects: [
+      'Seul votre mot de passe protégera votre compte.',
+      'Tous vos appareils et codes de secours seront supprimés.',
+      'Vous pourrez la réactiver à tout moment, en reprenant la configuration depuis le début.',
+    ],
+    understood: 'Je comprends et je veux la désactiver',
+    submit: 'Désactiver',
+    cancel: 'Garder activée',
+    mustStay: 'Votre compte exige la double authentification\u00a0: vous ne pouvez pas la désactiver.',
+    mustStayHow: 'Vous pouvez changer d’appareil\u00a0: ajoutez le nouveau, puis supprimez l’ancien.',
+    back: 'Retour',
+  },
+  signOut: {
+    title: 'Se déconnecter',
+    question: (brand) => `Voulez-vous fermer votre session ${brand} sur cet appareil\u202f?`,
+    submit: 'Se déconnecter',
+    cancel: 'Garder la session ouverte',
+  },
+  required: {
+    title: 'Cette page exige la double authentification',
+    why: 'Un mot de passe seul ne protège pas assez bien ce qu’elle contient.',
+    how: 'Activez d’abord la double authentification. Cela prend environ deux minutes, et il vous faut votre téléphone.',
+    setup: 'Configurer maintenant',
+    home: 'Pas maintenant',
+    weaker: {
+      title: 'Cette page exige un autre appareil',
+      why: 'Vos appareils ne protègent pas assez bien ce qu’elle contient.',
+      how: 'Ajoutez un appareil d’un autre type, puis revenez.',
+      accepted: 'Cette page accepte\u00a0:',
+      setup: 'Ajouter un appareil',
+    },
+  },
+  mail: {
+    subject: (brand, what) => `${brand}\u00a0: ${what}`,
+    changes: {
+      'device-added': {
+        what: 'un appareil a été ajouté',
+        text: (brand) => `Un appareil a été ajouté à votre compte ${brand}. Il peut maintenant servir à se connecter.`,
+      },
+      'device-removed': {
+        what: 'un appareil a été supprimé',
+        text: (brand) =>
+          `Un appareil a été supprimé de votre compte ${brand}. Il ne peut plus servir à se connecter.`,
+      },
+      'device-renamed': {
+        what: 'un appareil a changé de nom',
+        text: (brand) => `Un appareil de votre compte ${brand} a reçu un autre nom.`,
+      },
+      'default-changed': {
+        what: 'votre appareil par défaut a changé',
+        text: (brand) => `Votre compte ${brand} demande maintenant d’abord le code d’un autre appareil.`,
+      },
+      'backup-tokens-made': {
+        what: 'de nouveaux codes de secours ont été créés',
+        text: (brand) =>
+          `De nouveaux codes de secours ont été créés pour votre compte ${brand}. Les anciens ne fonctionnent plus.`,
+      },
+      'two-factor-disabled': {
+        what: 'la double authentification a été désactivée',
+        text: (brand) =>
+          `La double authentification a été désactivée pour votre compte ${brand}. Seul votre mot de passe le protège maintenant.`,
+      },
+      'browser-remembered': {
+        what: 'nouveau navigateur de confiance',
+        text: (brand) =>
+          `Votre compte ${brand} a un nouveau navigateur de confiance. Pendant quelque temps, il ne demandera pas de code.`,
+      },
+      'browsers-forgotten': {
+        what: 'un navigateur n’est plus de confiance',
+        text: (brand) =>
+          `Des navigateurs de confiance ont été retirés de votre compte ${brand}. Ils demanderont de nouveau un code.`,
+      },
+      'sessions-ended': {
+        what: 'un navigateur a été déconnecté',
+        text: (brand) => `Votre compte ${brand} a été déconnecté dans d’autres navigateurs.`,
+      },
+    },
+    device: (kind, hint) => (hint ? `${kind}, ${hint}` : kind),
+    about: (device) => `Appareil\u00a0: ${device}`,
+    when: (date, time) => `Quand\u00a0: ${date}, ${time}`,
+    where: (client) => `Depuis\u00a0: ${client}`,
+    yours: 'Si c’était vous, vous n’avez rien à faire.',
+    notYours: (brand) =>
+      `Si ce n’était pas vous, quelqu’un d’autre a peut-être accès à votre compte. Ouvrez ${brand} comme d’habitude, changez votre mot de passe et vérifiez vos appareils. Prévenez ensuite l’assistance ${brand}.`,
+    never: 'Nous ne demandons jamais de mot de passe ni de code par e-mail.',
+  },
+  error: {
+    codes: {
+      'form-expired': {
+        title: 'Cette page a expiré',
+        advice:
+          'Elle est restée ouverte longtemps, ou vous avez ouvert ou fermé une session dans une autre fenêtre. Rien n’a été modifié. Revenez en arrière, rechargez la page et réessayez.',
+      },
+      'cross-site': {
+        title: 'Nous avons arrêté cette demande',
+        advice:
+          'Elle venait d’un autre site, et rien n’a été modifié. Si elle venait de vous, repartez de notre propre page.',
+      },
+      'not-allowed': {
+        title: 'Vous ne pouvez pas ouvrir cette page',
+        advice:
+          'Votre compte n’a pas le droit de la voir. S’il devrait l’avoir, adressez-vous aux responsables de ce site.',
+      },
+      'not-found': {
+        title: 'Page introuvable',
+        advice: 'L’adresse contient peut-être une faute de frappe, ou la page n’existe plus.',
+      },
+      'method-not-allowed': {
+        title: 'Cela ne fonctionne pas ici',
+        advice: 'La page a été ouverte d’une façon qu’elle ne connaît pas. Recommencez depuis la première page.',
+      },
+      'too-large': {
+        title: 'C’est trop à la fois',
+        advice: 'Le formulaire est trop volumineux. Revenez en arrière, raccourcissez votre saisie et réessayez.',
+      },
+      'bad-request': {
+        title: 'Un problème est survenu',
+        advice:
+          'Nous n’avons pas pu lire ce qui a été envoyé, et rien n’a été modifié. Revenez en arrière, rechargez la page et réessayez.',
+      },
+      busy: {
+        title: 'Nous sommes très sollicités en ce moment',
+        advice: 'Votre compte n’a aucun problème. Attendez une minute, puis réessayez.',
+      },
+    },
+    status: (status) => `Erreur ${status}`,
+    home: (brand) => `Aller sur ${brand}`,
+  },
+}
