@@ -60,7 +60,7 @@ async function serve(
     outgoing.writeHead(501, { 'content-type': 'text/plain; charset=utf-8' }).end('Not Implemented\n')
     return
   }
-  const response = await handler(toRequest(incoming, url))
+  const response = await handler(await toRequest(incoming, url))
   const headers: Record<string, string | string[]> = Object.fromEntries(response.headers)
   const cookies = response.headers.getSetCookie()
   if (cookies.length > 0) headers['set-cookie'] = cookies
@@ -73,7 +73,7 @@ async function serve(
   await pipeline(Readable.fromWeb(response.body as import('node:stream/web').ReadableStream), outgoing)
 }
 
-function toRequest(incoming: IncomingMessage, url: URL): Request {
+async function toRequest(incoming: IncomingMessage, url: URL): Promise<Request> {
   const headers = new Headers()
   for (const [name, value] of Object.entries(incoming.headers)) {
     // HTTP/2's pseudo-headers begin with a colon.
@@ -82,11 +82,21 @@ function toRequest(incoming: IncomingMessage, url: URL): Request {
   }
   const method = incoming.method ?? 'GET'
   const hasBody = method !== 'GET' && method !== 'HEAD'
-  return new Request(url, {
-    method,
-    headers,
-    ...(hasBody && { body: Readable.toWeb(incoming) as ReadableStream, duplex: 'half' }),
-  })
+  if (!hasBody) return new Request(url, { method, headers })
+  const length = Number(incoming.headers['content-length'] ?? Number.NaN)
+  // A form is read faster at once than through two kinds of streams.
+  if (length <= smallBody) return new Request(url, { method, headers, body: await readAll(incoming) })
+  const stream = { body: Readable.toWeb(incoming) as ReadableStream, duplex: 'half' }
+  return new Request(url, { method, headers, ...stream })
+}
+
+/** Bytes. */
+const smallBody = 16 * 1024
+
+async function readAll(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of incoming) chunks.push(chunk)
+  return Buffer.concat(chunks)
 }
 
 /** The address that the client asked for, or `null` for a Host header that is none. */

@@ -144,6 +144,8 @@ describe('an address that is not exactly one is refused', () => {
       `${'a'.repeat(250)}@example.com`,
       'ada@exa\ud800mple.com',
       'ada@.',
+      'ada@a..b',
+      'ada@example.com.',
     ],
   ])('%j', async (address) => {
     const before = server.mails.length

@@ -36,7 +36,7 @@ export function deliveryError(error: unknown, handedOver: boolean): CountersignE
     const message = 'The mail server got the mail and did not confirm it, so it may have been sent'
     return new CountersignError('delivery-unclear', `${message}: ${reasonOf(source, failure)}`, { cause: failure })
   }
-  return new CountersignError('delivery-failed', `The mail was not sent: ${reasonOf(source, failure)}`, {
+  return new CountersignError('delivery-failed', `Sending mail failed: ${reasonOf(source, failure)}`, {
     cause: failure,
   })
 }
@@ -86,8 +86,9 @@ function reasonOf({ code, originalCode, timeoutType }: NodemailerError, failure:
     return `no connection to the server: ${systemCode}`
   }
   if (code === 'EABORT') return 'it took longer than sendTimeout'
-  if (code === 'ETIMEDOUT' || originalCode === 'ETIMEDOUT')
+  if (code === 'ETIMEDOUT' || originalCode === 'ETIMEDOUT') {
     return phases[String(timeoutType)] ?? 'the server did not answer in time'
+  }
   if (code === 'EDNS') return "the server's name was not found"
   if (code === 'ETLS') return 'the connection could not be encrypted'
   if (code === 'EAUTH') return 'signing in to the server failed'

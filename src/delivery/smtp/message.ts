@@ -51,7 +51,6 @@ function isAddress(address: string): boolean {
 /** On one line, and without what a mail program would take for an encoded word (RFC 2047, section 2). */
 function headerText(text: string): string {
   return text
-    .toWellFormed()
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/=\?(?=[^\s?]*\?[bq]\?)/gi, '= ?')
     .trim()

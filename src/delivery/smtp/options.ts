@@ -21,8 +21,9 @@ export interface SmtpOptions {
   readonly auth?: { readonly user: string; readonly pass: string }
   readonly tls?: SmtpTlsOptions
   /**
-   * Sends nothing, no password either, before the connection is encrypted. `false` encrypts only when the server offers it, so that
-   * anybody on the way can have it not encrypted. Default: `true`, but `false` for a server on this machine.
+   * Sends nothing, no password either, before the connection is encrypted. `false` encrypts only when the server offers
+   * it, so that anybody on the way can have it not encrypted. Where there is a certificate it is checked in any case.
+   * Default: `true`, but `false` for a server on this machine.
    */
   readonly requireTls?: boolean
   /** Keeps connections open for further mails. Default: `true`. */

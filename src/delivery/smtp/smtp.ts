@@ -20,7 +20,10 @@ export interface SmtpDelivery extends MailDelivery {
    * @throws CountersignError `delivery-failed`, `driver-missing`
    */
   verify(): Promise<void>
-  /** Lets the mails under way finish, then closes all connections; what is sent after that fails. */
+  /**
+   * Lets the mails under way finish, then closes all connections; what is sent after that fails. Without it, connections
+   * of the pool keep the process running until they have been idle for `socketTimeout`.
+   */
   close(): Promise<void>
 }
 
