@@ -132,6 +132,7 @@ describe('what a user has', () => {
   it('made the default keeps its name, as the one before does', async () => {
     const { devices } = countersign
     const first = (await devices.create(alice, 'totp', { name: 'default' })).device.persistentId
+    clock.advance(1)
     const second = (await devices.create(alice, 'totp', { name: 'Laptop' })).device.persistentId
     const names = async () => (await devices.list(alice)).map(({ name }) => name)
     const defaultId = async () => (await devices.default(alice))?.persistentId

@@ -1,27 +1,25 @@
-import type { Device, User } from '../devices/device.ts'
+import type { User } from '../devices/device.ts'
 import type { Page, SiteContext } from './context.ts'
 import type { Form } from './form.ts'
 import { errorStatus } from './form-errors.ts'
 import { hasSecondFactor } from './guard.ts'
+import { type EndedLogin, finishLogin, signInNow } from './login-finish.ts'
 import { tokenStep } from './login-token.ts'
 import {
   createLoginWizard,
   type LoginContext,
-  type LoginExtra,
   type LoginRun,
   loginActions,
   loginNames,
   loginVisit,
-  type Proof,
   passedCredentials,
   takeOver,
 } from './login-wizard.ts'
 import { showOwnStep } from './own-step-page.ts'
-import { ownData } from './own-steps.ts'
 import { withQuery } from './redirects.ts'
-import { authenticate, login } from './sign-in.ts'
 import type { FormError } from './views.ts'
 import type { Visit } from './visit.ts'
+import type { StepValues } from './wizard/step.ts'
 
 /** The login page, and the way into it for a host that checks passwords itself. */
 export interface Login {
@@ -31,7 +29,6 @@ export interface Login {
 }
 
 export function loginPages(site: SiteContext): Login {
-  const { countersign } = site
   const wizard = createLoginWizard(site)
   const tokens = tokenStep(site)
   const steps = new Set([...loginNames, ...site.loginSteps.steps.map(({ name }) => name)])
@@ -66,7 +63,8 @@ export function loginPages(site: SiteContext): Login {
     return showCredentials(request, run.extra.next, '', error)
   }
 
-  async function show(context: LoginContext, run: LoginRun, error?: FormError): Promise<Response> {
+  /** The step that a run is at. `values`: what was posted to it, if it came back. */
+  async function show(context: LoginContext, run: LoginRun, error?: FormError, values?: StepValues): Promise<Response> {
     const { request, visit } = context
     const user = context.user as User
     const step = await run.settle()
@@ -76,7 +74,8 @@ export function loginPages(site: SiteContext): Login {
     }
     const own = site.loginSteps.steps.find(({ name }) => name === step)
     if (!own) return startOver(request, run, { code: 'timed-out' })
-    const form = { action: address(run), next: run.extra.next, restart: true, values: run.values(own.name) }
+    const typed = values ?? run.values(own.name)
+    const form = { action: address(run), next: run.extra.next, restart: true, values: typed }
     return showOwnStep(site, request, user, own, error ? { ...form, error } : form)
   }
 
@@ -88,45 +87,12 @@ export function loginPages(site: SiteContext): Login {
     return site.redirect(request, address(run))
   }
 
-  /** All steps are passed: the session is the user's. */
-  async function signInNow(context: LoginContext, device: Device | null, wish: Pick<Proof, 'remember'>): Promise<void> {
+  async function finish(context: LoginContext, ended: EndedLogin): Promise<Response> {
     const { request } = context
-    const { session } = await site.visit(request)
-    const user = context.user as User
-    const now = countersign.now()
-    // Asked only where no token was: then one is due for nobody else who has a second factor.
-    const recognised = device ? null : await context.recognised
-    if (device) await login(session, user, device, now)
-    else if (recognised) await login(session, user, recognised, now, 'remembered')
-    else await authenticate(session, user, now)
-    if (device && wish.remember) await site.remember.remember(request, user, device)
-    site.forget(request)
-  }
-
-  async function finish(
-    context: LoginContext,
-    data: Readonly<Record<string, unknown>>,
-    { next, mode }: LoginExtra,
-    begun: boolean,
-  ): Promise<Response> {
-    const { request } = context
-    const user = context.user as User
-    const proof = (data.token ?? data.backup) as Proof | undefined
-    const device = context.device ?? (proof ? await confirmedDevice(user, proof.device) : null)
-    if (proof && !device) return showCredentials(request, next, '', { code: 'device-gone' })
-    const done = mode === 'sign-in' ? site.loginSteps.done : undefined
-    if (done) {
-      // Whoever ends the run in the session is the one who goes on.
-      if (begun && !(await site.commit(request))) return site.redirect(request, withQuery(site.urls.token, { next }))
-      await done.call(site.loginSteps, user, ownData(site.loginSteps, data), request)
-    }
-    await signInNow(context, device, proof ?? {})
-    return leave(request, next)
-  }
-
-  /** A device that accepted a token in an earlier request, if it is still there. */
-  async function confirmedDevice(user: User, id: string): Promise<Device | null> {
-    return (await countersign.devices.list(user)).find(({ persistentId }) => persistentId === id) ?? null
+    const { next } = ended.extra
+    const result = await finishLogin(site, context, ended)
+    if (result === 'device-gone') return showCredentials(request, next, '', { code: 'device-gone' })
+    return result === 'late' ? site.redirect(request, withQuery(site.urls.token, { next })) : leave(request, next)
   }
 
   /** A signed-in user has to verify. Whoever comes back to it finds the step as it was left. */
@@ -168,24 +134,16 @@ export function loginPages(site: SiteContext): Login {
         return site.redirect(request, address(posted.run))
       case 'invalid':
         if (!posted.run) return showCredentials(request, next, posted.values.username, posted.problem)
-        return showProblem(context, posted.run, posted)
+        return show(context, posted.run, posted.problem, posted.values)
       case 'next':
         if (id === null) posted.run.setExtra({ next })
         return proceed(context, posted.run)
       case 'done':
-        return finish(context, posted.data, id === null ? { ...posted.extra, next } : posted.extra, id !== null)
+        return finish(context, {
+          ...{ data: posted.data, wasKept: id !== null },
+          extra: id === null ? { ...posted.extra, next } : posted.extra,
+        })
     }
-  }
-
-  function showProblem(
-    context: LoginContext,
-    run: LoginRun,
-    { step, values, problem }: { step: string; values: Readonly<Record<string, string>>; problem: FormError },
-  ): Promise<Response> {
-    const own = site.loginSteps.steps.find(({ name }) => name === step)
-    if (!own) return show(context, run, problem)
-    const form = { action: address(run), next: run.extra.next, restart: true, values, error: problem }
-    return showOwnStep(site, context.request, context.user as User, own, form)
   }
 
   /** What else can be asked for at the token step. */
@@ -253,7 +211,7 @@ export function loginPages(site: SiteContext): Login {
       const run = await wizard.start(loginVisit(site, context), given)
       site.forget(request)
       if (run) return proceed(context, run)
-      await signInNow(context, null, {})
+      await signInNow(site, context, null)
       return null
     },
   }

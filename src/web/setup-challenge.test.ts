@@ -4,6 +4,7 @@ import { address, type FlowSite, flowSite, textOf } from '../../test/lib/flow-si
 import { alice, bob, testCountersignWith } from '../../test/lib/setup.ts'
 import { totp } from '../index.ts'
 import { createSite } from '../site.ts'
+import type { Change } from './changes.ts'
 
 let test: FlowSite
 beforeEach(async () => {
@@ -48,6 +49,19 @@ describe('setting up codes by email', () => {
     const id = device?.persistentId as string
     expect(await test.countersign.verifyToken(alice, id, token)).toMatchObject({ verified: false })
     expect((await browser.get('/account/two-factor')).status).toBe(200)
+  })
+
+  it('is told to the host, also when its own hook fails', async () => {
+    await test.countersign.close()
+    const changes: Change[] = []
+    const done = () => Promise.reject(new Error('the host’s own'))
+    test = await flowSite({ onChange: (change) => void changes.push(change), setup: { steps: [], done } })
+    const { browser, form } = await asked('email')
+    const page = await sentTo(browser, form, address)
+    expect(changes).toEqual([])
+    await expect(browser.submit(page, { token: code() })).rejects.toThrow('the host’s own')
+    expect(changes).toMatchObject([{ type: 'device-added', user: { id: 'alice' }, device: { kind: 'email' } }])
+    expect((await browser.get('/account/two-factor')).location).toMatch(/verify=1/)
   })
 
   it('sends nothing when the page is loaded again', async () => {

@@ -95,15 +95,8 @@ export function setupPages(site: SiteContext): { setup: Page; qr: Page } {
         const { type } = method.destination
         const destination = (await countersign.devices.destination(user, id)) ?? device.hint ?? ''
         const challenge = challengeView(record, countersign.now())
-        const view = {
-          view: 'setup-token',
-          ...common,
-          type,
-          destination,
-          challenge,
-          input: site.input(method.kind),
-        } as const
-        return page(request, view, error)
+        const shown = { type, destination, challenge, input: site.input(method.kind) }
+        return page(request, { view: 'setup-token', ...common, ...shown }, error)
       }
     } else {
       const setup = await pendingSecret(context, run)
@@ -177,12 +170,10 @@ export function setupPages(site: SiteContext): { setup: Page; qr: Page } {
     next: string,
   ): Promise<Response> {
     const { request, visit, user, device } = context
-    // The device has accepted its token once, so nobody else comes here with this run.
+    // The device has accepted its first token, which it does once: so nobody else comes here, and it is there to stay.
+    if (device) await site.changed(request, user, 'device-added', device)
     await site.setupSteps.done?.(user, ownData(site.setupSteps, data), request)
-    if (device) {
-      await login(visit.session, user, device, countersign.now())
-      await site.changed(request, user, 'device-added', device)
-    }
+    if (device) await login(visit.session, user, device, countersign.now())
     site.forget(request)
     return site.redirect(request, withQuery(site.urls.setupComplete, { next }))
   }

@@ -18,6 +18,11 @@ export declare const device: import('countersign').Device
 export declare const persistentId: string
 export declare const token: string
 export declare const nextToken: string
+export declare const browserId: string
+export declare const delivery: import('countersign').MailDelivery
+export declare const dutchGateway: import('countersign').TextGateway
+export declare const firstGateway: import('countersign').TextGateway
+export declare const secondGateway: import('countersign').TextGateway
 export declare const secret: string
 export declare const counter: number
 export declare const lastStep: number
@@ -31,6 +36,12 @@ export declare function postLogin(request: Request): Promise<Response>
 export declare function showLogin(request: Request, error?: string): Promise<Response>
 export declare function openYourStore(url: string): Promise<Store>
 export declare function letIn(): void
+export declare function passwordChangedAt(userId: string): string
+export declare function isStaff(userId: string): boolean
+export declare function joinedAt(userId: string): Date
+export declare function hasAccepted(userId: string): boolean
+export declare function noteAccepted(userId: string, version: number | undefined): Promise<void>
+export declare function isGiftCode(code: string): Promise<boolean>
 export declare function waitUntil(moment: Date | null | undefined): void
 export declare function say(text: string): void
 export declare function showOnce(...texts: string[]): void
@@ -59,6 +70,8 @@ export declare const totpDevices: readonly {
   readonly name: string
 }[]
 
+export declare const engine: { render(template: string, values: object): Promise<string> }
+
 // For one-time passwords and verification tokens.
 export declare const order: { readonly id: string; readonly total: number }
 export declare function findByEmail(email: string): Promise<User | null>
@@ -68,3 +81,9 @@ export declare function setPassword(userId: string, password: string): Promise<v
 export declare function setAddress(userId: string, address: string): Promise<void>
 export declare function addMember(teamId: string, userId: string): Promise<void>
 export declare function page(text: string): Response
+
+// For single-page applications: asks the user, and says what was wrong before.
+export declare function yourForm<Name extends string>(
+  problem: string | undefined,
+  ...fields: Name[]
+): Promise<Readonly<Record<Name, string>>>

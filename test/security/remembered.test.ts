@@ -119,6 +119,8 @@ describe('a forged cookie', () => {
     const browser = browserWith([known.name, value])
     expect((await test.signIn(browser, alice)).location).toMatch(asked)
     expect(await failures(known.device)).toBe(0)
+    // Thrown away; but for what is far too large to be looked at, and what is no cookie.
+    expect(cookieNames(browser)).toHaveLength(value.length > 1024 ? 1 : 0)
   })
 
   it('many of them in one request: five are looked at, and count one failure', async () => {
@@ -168,6 +170,16 @@ describe('a genuine cookie is not accepted', () => {
     test.clock.advance(3600)
     expect((await test.signIn(known.browser, alice)).location).toMatch(asked)
     expect(await failures(known.device)).toBe(0)
+  })
+
+  it('that has expired, although somebody has its row last longer', async () => {
+    const { browsers } = test.countersign.store
+    const [row] = await browsers.list('alice')
+    await browsers.remove('alice', row?.id as string)
+    const later = test.clock.now() + 3_600_000
+    await browsers.insert({ ...(row as NonNullable<typeof row>), createdAt: later, expiresAt: later + 3_600_000 })
+    test.clock.advance(3600)
+    expect((await test.signIn(known.browser, alice)).location).toMatch(asked)
   })
 
   it('whose row is gone: forgotten on another browser, or by an administrator', async () => {

@@ -39,7 +39,8 @@ export const de: Messages = {
       name: 'Authenticator-App',
       ask: (brand) => `Öffnen Sie Ihre Authenticator-App und suchen Sie den Code für ${brand}.`,
       use: () => 'Authenticator-App verwenden',
-      offer: 'Eine App auf Ihrem Smartphone zeigt alle paar Sekunden einen neuen Code. Sie funktioniert auch ohne Netz.',
+      offer:
+        'Eine App auf Ihrem Smartphone zeigt alle paar Sekunden einen neuen Code. Sie funktioniert auch ohne Netz.',
     },
     hotp: {
       name: 'Code-Generator',
@@ -144,7 +145,7 @@ export const de: Messages = {
       title: 'Bitte warten Sie einen Moment.',
       advice: (seconds) =>
         `Nach einem falschen Code gibt es eine kurze Pause. Deshalb wurde dieser Code nicht geprüft. Warten Sie ${wait(seconds)} und geben Sie dann den neuesten Code ein.`,
-      retryAt: (time) => ['Sie können es um ', time, ' noch einmal versuchen.'],
+      retryAt: (time) => ['Das geht wieder ab ', time, '.'],
       retryIn: (timeLeft) => `Sie können es ${timeLeft} noch einmal versuchen.`,
       retryNow: 'Sie können es jetzt noch einmal versuchen.',
     },
@@ -433,8 +434,7 @@ export const de: Messages = {
     changes: {
       'device-added': {
         what: 'Ein Gerät wurde hinzugefügt',
-        text: (brand) =>
-          `Zu Ihrem Konto bei ${brand} wurde ein Gerät hinzugefügt. Damit kann man sich jetzt anmelden.`,
+        text: (brand) => `Zu Ihrem Konto bei ${brand} wurde ein Gerät hinzugefügt. Damit kann man sich jetzt anmelden.`,
       },
       'device-removed': {
         what: 'Ein Gerät wurde entfernt',
@@ -451,8 +451,7 @@ export const de: Messages = {
       },
       'backup-tokens-made': {
         what: 'Neue Ersatzcodes wurden erstellt',
-        text: (brand) =>
-          `Für Ihr Konto bei ${brand} wurden neue Ersatzcodes erstellt. Die alten gelten nicht mehr.`,
+        text: (brand) => `Für Ihr Konto bei ${brand} wurden neue Ersatzcodes erstellt. Die alten gelten nicht mehr.`,
       },
       'two-factor-disabled': {
         what: 'Die Zwei-Faktor-Authentifizierung wurde ausgeschaltet',
@@ -506,11 +505,13 @@ export const de: Messages = {
       },
       'method-not-allowed': {
         title: 'Das geht hier nicht',
-        advice: 'Die Seite wurde auf eine Weise geöffnet, die sie nicht kennt. Beginnen Sie noch einmal auf der Startseite.',
+        advice:
+          'Die Seite wurde auf eine Weise geöffnet, die sie nicht kennt. Beginnen Sie noch einmal auf der Startseite.',
       },
       'too-large': {
         title: 'Das ist zu viel auf einmal',
-        advice: 'Das Formular war zu groß. Gehen Sie zurück, kürzen Sie Ihre Eingaben und versuchen Sie es noch einmal.',
+        advice:
+          'Das Formular war zu groß. Gehen Sie zurück, kürzen Sie Ihre Eingaben und versuchen Sie es noch einmal.',
       },
       'bad-request': {
         title: 'Etwas ist schiefgegangen',

@@ -435,8 +435,7 @@ export const fr: Messages = {
       },
       'device-removed': {
         what: 'un appareil a été supprimé',
-        text: (brand) =>
-          `Un appareil a été supprimé de votre compte ${brand}. Il ne peut plus servir à se connecter.`,
+        text: (brand) => `Un appareil a été supprimé de votre compte ${brand}. Il ne peut plus servir à se connecter.`,
       },
       'device-renamed': {
         what: 'un appareil a changé de nom',
@@ -490,7 +489,7 @@ export const fr: Messages = {
       'cross-site': {
         title: 'Nous avons arrêté cette demande',
         advice:
-          'Elle venait d’un autre site, et rien n’a été modifié. Si elle venait de vous, repartez de notre propre page.',
+          'Elle venait d’un autre site, et rien n’a été modifié. Si vous en êtes à l’origine, repartez de notre propre page.',
       },
       'not-allowed': {
         title: 'Vous ne pouvez pas ouvrir cette page',

@@ -16,10 +16,19 @@ const punctuation = ['layout.title', 'mail.subject', 'mail.device']
 /** Texts that are right as they are in English, by language: "Code" is German too. */
 const sameAsEnglish: Readonly<Record<string, readonly string[]>> = {
   cs: punctuation,
+  // "Code" and "Name" are German too.
+  de: [...punctuation, 'codeField.text', 'device.name'],
   // "Error" is Spanish too.
   es: [...punctuation, 'layout.errorTitle', 'error.status'],
+  // "Code" is French too.
+  fr: ['layout.title', 'mail.device', 'codeField.text'],
+  // "Email" and "Password" are Italian too.
+  it: [...punctuation, 'kinds.email.name', 'credentials.password'],
+  // "Code" is Dutch too.
+  nl: [...punctuation, 'codeField.text'],
   pl: punctuation,
   'pt-BR': punctuation,
+  sv: punctuation,
   uk: punctuation,
 }
 

@@ -257,6 +257,17 @@ describe('going back', () => {
     expect(await post(id, pin, true)).toMatchObject({ outcome: 'elsewhere', step: 'card' })
   })
 
+  it('and posting what is not valid leaves the rest as it was, and the run at that step', async () => {
+    const id = await runAfter([guest, dish])
+    expect(await post(id, { step: 'guest', name: '' })).toMatchObject({ outcome: 'invalid', problem: 'no name' })
+    expect(open(id)).toMatchObject({
+      step: 'guest',
+      validatedStepData: { guest: { name: 'Ada' }, dish: { dish: 'soup' } },
+    })
+    expect(await open(id).settle()).toBe('guest')
+    expect(await post(id, pin)).toMatchObject({ outcome: 'done' })
+  })
+
   it('to a step that was validated once forgets it, and what came after it', async () => {
     const twoPins = createWizard({
       name: 'pins',
