@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { script, style } from './assets.ts'
+import * as languages from './messages/index.ts'
+import type { Messages } from './messages/messages.ts'
 import { createRender, render } from './render.tsx'
 import { samples, signedOut } from './samples.test-support.ts'
 
+const catalogs = Object.values(languages).filter((value): value is Messages => typeof value === 'object')
+const speaking = createRender({ languages: catalogs })
 const documents = [...samples].map(([name, { view, frame }]) => ({ name, view, frame, html: render(view, frame) }))
 
 /** The start tags of a document, with their attributes as text. */
@@ -67,9 +71,11 @@ describe.each(documents)('$name', ({ name, view, frame, html }) => {
     }
   })
 
-  test('is small', () => {
-    const all = html + style.text + script.text
-    expect(Buffer.byteLength(all)).toBeLessThan(30_000)
+  test('is small in every language', () => {
+    for (const { lang } of catalogs) {
+      const all = speaking(view, { ...frame, lang }) + style.text + script.text
+      expect(Buffer.byteLength(all)).toBeLessThan(30_000)
+    }
   })
 })
 

@@ -127,6 +127,16 @@ test('a form is sent once, however often its button is pressed; and again when n
   await page.close()
 })
 
+test('a form can be sent again when the visitor comes back to its page', async () => {
+  const page = await open('unanswered')
+  await page.getByRole('button', { name: 'A' }).click()
+  expect(await page.locator('main form').getAttribute('aria-busy')).toBe('true')
+  // What a browser tells a page that it kept.
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
+  expect(await page.locator('main form').getAttribute('aria-busy')).toBeNull()
+  await page.close()
+})
+
 test('the button that a form is sent by is sent with it', async () => {
   const page = await open('choices')
   await page.getByRole('button', { name: 'A' }).click()

@@ -20,8 +20,7 @@ describe.each(databases)('$name: a dump', ({ create }) => {
     const { tokens } = (await countersign.devices.create(alice, 'static')).setup
     const site = createSite(countersign, { users: { findById: async () => alice } })
     const request = new Request('http://localhost/')
-    await site.signIn(request, alice)
-    const response = await site.respond(request, new Response())
+    const response = (await site.signIn(request, alice)) as Response
     const cookie = response.headers.getSetCookie().find((one) => one.startsWith('countersign_session=')) as string
     const sessionId = cookie.slice('countersign_session='.length, cookie.indexOf(';'))
     expect(sessionId).toMatch(/^[\w-]{43}$/)

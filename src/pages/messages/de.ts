@@ -29,8 +29,8 @@ export const de: Messages = {
     'device-renamed': 'Der Name wurde gespeichert.',
     'device-removed': 'Das Gerät wurde entfernt.',
     'default-changed': 'Das Standardgerät wurde geändert.',
-    'browser-forgotten': 'Dieser Browser gilt nicht mehr als vertrauenswürdig. Er fragt wieder nach einem Code.',
-    'browsers-forgotten': 'Kein Browser gilt mehr als vertrauenswürdig. Alle fragen wieder nach einem Code.',
+    'browser-forgotten': 'Der Browser gilt nicht mehr als vertrauenswürdig. Sie brauchen dort wieder einen Code.',
+    'browsers-forgotten': 'Kein Browser gilt mehr als vertrauenswürdig. Sie brauchen überall wieder einen Code.',
     'session-ended': 'Der Browser wurde abgemeldet.',
     'sessions-ended': 'Sie sind jetzt nur noch hier angemeldet.',
   },
@@ -70,8 +70,7 @@ export const de: Messages = {
     },
     call: {
       name: 'Anruf',
-      ask: (_brand, hint) =>
-        `Wir rufen Sie gerade an${hint ? `: ${hint}` : ''}. Nehmen Sie ab, dann hören Sie den Code.`,
+      ask: (_brand, hint) => `Wir rufen gerade ${hint ?? 'Ihr Telefon'} an. Nehmen Sie ab, dann hören Sie den Code.`,
       use: (hint) => (hint ? `${hint} anrufen` : 'Mein Telefon anrufen'),
       offer: 'Wir rufen Sie an und sagen Ihnen einen Code.',
     },
@@ -145,7 +144,7 @@ export const de: Messages = {
       title: 'Bitte warten Sie einen Moment.',
       advice: (seconds) =>
         `Nach einem falschen Code gibt es eine kurze Pause. Deshalb wurde dieser Code nicht geprüft. Warten Sie ${wait(seconds)} und geben Sie dann den neuesten Code ein.`,
-      retryAt: (time) => ['Das geht wieder ab ', time, '.'],
+      retryAt: (time) => ['Das geht ab ', time, '.'],
       retryIn: (timeLeft) => `Sie können es ${timeLeft} noch einmal versuchen.`,
       retryNow: 'Sie können es jetzt noch einmal versuchen.',
     },
@@ -156,11 +155,11 @@ export const de: Messages = {
     },
     'timed-out': {
       title: 'Das hat zu lange gedauert.',
-      advice: 'Zum Schutz Ihres Kontos haben wir abgebrochen. Bitte beginnen Sie noch einmal.',
+      advice: 'Zum Schutz Ihres Kontos haben wir abgebrochen. Bitte beginnen Sie von vorn.',
     },
     'device-gone': {
       title: 'Dieses Gerät gibt es nicht mehr.',
-      advice: 'Es wurde aus Ihrem Konto entfernt. Wählen Sie einen anderen Weg, oder beginnen Sie noch einmal.',
+      advice: 'Es wurde aus Ihrem Konto entfernt. Wählen Sie einen anderen Weg, oder beginnen Sie von vorn.',
     },
     'resend-wait': {
       title: 'Bitte warten Sie einen Moment.',
@@ -216,7 +215,7 @@ export const de: Messages = {
   token: {
     title: 'Code eingeben',
     titleSignedIn: 'Bestätigen Sie, dass Sie es sind',
-    leadSignedIn: 'Dieser Bereich Ihres Kontos verlangt einen neuen Code.',
+    leadSignedIn: 'Für diesen Bereich Ihres Kontos brauchen Sie einen neuen Code.',
     others: 'Andere Wege',
     backup: 'Ersatzcode verwenden',
     restart: 'Mit einem anderen Konto anmelden',
@@ -232,7 +231,7 @@ export const de: Messages = {
   },
   setupMethod: {
     title: 'Zwei-Faktor-Authentifizierung einschalten',
-    lead: 'Beim Anmelden geben Sie dann Ihr Passwort ein und danach einen Code, den nur Sie bekommen. Wer nur Ihr Passwort kennt, kommt nicht in Ihr Konto.',
+    lead: 'Beim Anmelden geben Sie künftig Ihr Passwort ein und danach einen Code, den nur Sie bekommen. Wer nur Ihr Passwort kennt, kommt nicht in Ihr Konto.',
     choose: 'Wie möchten Sie Ihre Codes bekommen?',
     one: (label) => `Sie verwenden: ${label}`,
     submit: 'Weiter',
@@ -240,11 +239,11 @@ export const de: Messages = {
   setupSecret: {
     title: 'Authenticator-App einrichten',
     titleOther: (label) => `Einrichten: ${label}`,
-    install: 'Authenticator-App bereithalten',
+    install: 'Authenticator-App auswählen',
     installHow:
-      'Vielleicht haben Sie schon eine: Auch viele Passwort-Manager können das. Wenn nicht, installieren Sie eine auf Ihrem Smartphone, zum Beispiel Aegis, 2FAS, Google Authenticator oder Microsoft Authenticator.',
+      'Vielleicht haben Sie schon eine: Auch viele Passwortmanager können das. Wenn nicht, installieren Sie eine auf Ihrem Smartphone, zum Beispiel Aegis, 2FAS, Google Authenticator oder Microsoft Authenticator.',
     add: 'Dieses Konto zur App hinzufügen',
-    scan: 'Wählen Sie in der App, dass Sie ein Konto hinzufügen möchten. Scannen Sie dann mit ihr diesen QR-Code.',
+    scan: 'Fügen Sie in der App ein Konto hinzu und scannen Sie dabei diesen QR-Code.',
     qr: 'QR-Code für Ihre Authenticator-App. Der Einrichtungsschlüssel auf dieser Seite enthält dasselbe als Text.',
     samePhone: 'Ist die App auf diesem Gerät?',
     open: 'App öffnen',
@@ -253,7 +252,7 @@ export const de: Messages = {
     confirm: 'Code aus der App eingeben',
     confirmHow: 'Die App zeigt jetzt einen Code für dieses Konto. Geben Sie ihn hier ein, dann sind Sie fertig.',
     submit: 'Einschalten',
-    restart: 'Mit einem neuen QR-Code beginnen',
+    restart: 'Mit neuem QR-Code neu beginnen',
   },
   setupDestination: {
     title: (method) => `Einrichten: ${method}`,
@@ -303,8 +302,7 @@ export const de: Messages = {
     manage: 'Verwalten',
     manageNamed: (name) => `Verwalten: ${name}`,
     phones: 'Telefone',
-    noPhones:
-      'Ein Telefon ist ein zweiter Weg zu einem Code, für den Fall, dass Sie Ihr anderes Gerät nicht zur Hand haben.',
+    noPhones: 'Mit einem Telefon bekommen Sie auch dann einen Code, wenn Sie Ihr anderes Gerät nicht zur Hand haben.',
     addPhone: 'Telefon hinzufügen',
     backupTokens: 'Ersatzcodes',
     left: backupCodesLeft,
@@ -327,7 +325,7 @@ export const de: Messages = {
     forgetNamed: (name) => `Entfernen: ${name}`,
     forgetAll: 'Alle Browser entfernen',
     sessions: 'Wo Sie angemeldet sind',
-    sessionsWhat: 'Wenn Ihnen hier etwas unbekannt ist, melden Sie es ab und ändern Sie danach Ihr Passwort.',
+    sessionsWhat: 'Kennen Sie einen dieser Browser nicht? Melden Sie ihn ab und ändern Sie danach Ihr Passwort.',
     signedIn: (date) => ['Angemeldet am ', date],
     lastSeen: (date) => ['Zuletzt aktiv am ', date],
     signOut: 'Abmelden',
@@ -355,7 +353,7 @@ export const de: Messages = {
     question: 'Möchten Sie dieses Gerät aus Ihrem Konto entfernen?',
     effects: [
       'Sie können sich damit nicht mehr anmelden.',
-      'Browser, die durch dieses Gerät als vertrauenswürdig gelten, fragen wieder nach einem Code.',
+      'Vertrauenswürdige Browser, die zu diesem Gerät gehören, fragen wieder nach einem Code.',
     ],
     submit: 'Entfernen',
     cancel: 'Behalten',
@@ -366,7 +364,7 @@ export const de: Messages = {
   },
   phoneNew: {
     title: 'Telefon hinzufügen',
-    lead: 'Wenn Sie Ihr anderes Gerät nicht zur Hand haben, bekommen Sie einen Code auf Ihr Telefon.',
+    lead: 'Wenn Sie Ihr anderes Gerät nicht zur Hand haben, können Sie einen Code auf Ihr Telefon bekommen.',
     choose: 'Wie möchten Sie Ihre Codes bekommen?',
   },
   backupTokens: {
@@ -374,7 +372,7 @@ export const de: Messages = {
     shownOnce: 'Bewahren Sie diese Codes jetzt sicher auf.',
     shownOnceWhy: 'Zu Ihrer Sicherheit können wir sie nur dieses eine Mal zeigen.',
     keep: [
-      'Drucken Sie diese Seite, schreiben Sie die Codes auf, oder speichern Sie sie in einem Passwort-Manager.',
+      'Drucken Sie diese Seite, schreiben Sie die Codes auf, oder speichern Sie sie in einem Passwortmanager.',
       'Bewahren Sie die Codes nicht beim Smartphone auf, sondern an einem Ort, an den nur Sie kommen.',
       'Jeder Code gilt nur einmal. Wenn nur noch wenige übrig sind, erstellen Sie neue.',
     ],
@@ -399,7 +397,7 @@ export const de: Messages = {
     effects: [
       'Nur noch Ihr Passwort schützt Ihr Konto.',
       'Alle Ihre Geräte und Ersatzcodes werden entfernt.',
-      'Sie können sie jederzeit wieder einschalten und richten dann alles neu ein.',
+      'Sie können sie jederzeit wieder einschalten. Dann richten Sie alles neu ein.',
     ],
     understood: 'Ich habe das verstanden und möchte sie ausschalten',
     submit: 'Ausschalten',
@@ -416,16 +414,16 @@ export const de: Messages = {
     cancel: 'Angemeldet bleiben',
   },
   required: {
-    title: 'Diese Seite verlangt die Zwei-Faktor-Authentifizierung',
+    title: 'Für diese Seite brauchen Sie die Zwei-Faktor-Authentifizierung',
     why: 'Was hier steht, schützt ein Passwort allein nicht gut genug.',
     how: 'Schalten Sie zuerst die Zwei-Faktor-Authentifizierung ein. Das dauert etwa zwei Minuten, und Sie brauchen Ihr Smartphone.',
     setup: 'Jetzt einrichten',
     home: 'Nicht jetzt',
     weaker: {
-      title: 'Diese Seite verlangt ein anderes Gerät',
+      title: 'Für diese Seite brauchen Sie ein anderes Gerät',
       why: 'Was hier steht, schützen Ihre bisherigen Geräte nicht gut genug.',
-      how: 'Fügen Sie ein Gerät einer anderen Art hinzu und kommen Sie dann wieder.',
-      accepted: 'Auf dieser Seite geht:',
+      how: 'Fügen Sie ein Gerät einer anderen Art hinzu und kehren Sie dann hierher zurück.',
+      accepted: 'Diese Seite akzeptiert:',
       setup: 'Gerät hinzufügen',
     },
   },
@@ -456,17 +454,17 @@ export const de: Messages = {
       'two-factor-disabled': {
         what: 'Die Zwei-Faktor-Authentifizierung wurde ausgeschaltet',
         text: (brand) =>
-          `Für Ihr Konto bei ${brand} wurde die Zwei-Faktor-Authentifizierung ausgeschaltet. Jetzt schützt es nur noch Ihr Passwort.`,
+          `Für Ihr Konto bei ${brand} wurde die Zwei-Faktor-Authentifizierung ausgeschaltet. Ihr Konto ist jetzt nur noch durch Ihr Passwort geschützt.`,
       },
       'browser-remembered': {
         what: 'Neuer vertrauenswürdiger Browser',
         text: (brand) =>
-          `In Ihrem Konto bei ${brand} gilt jetzt ein weiterer Browser als vertrauenswürdig. Er fragt eine Zeit lang nicht nach einem Code.`,
+          `In Ihrem Konto bei ${brand} gilt jetzt ein weiterer Browser als vertrauenswürdig. Dort wird eine Zeit lang nicht nach einem Code gefragt.`,
       },
       'browsers-forgotten': {
         what: 'Ein Browser gilt nicht mehr als vertrauenswürdig',
         text: (brand) =>
-          `In Ihrem Konto bei ${brand} wurden vertrauenswürdige Browser entfernt. Sie fragen wieder nach einem Code.`,
+          `In Ihrem Konto bei ${brand} wurden vertrauenswürdige Browser entfernt. Dort wird wieder nach einem Code gefragt.`,
       },
       'sessions-ended': {
         what: 'Ein Browser wurde abgemeldet',
@@ -497,7 +495,7 @@ export const de: Messages = {
       'not-allowed': {
         title: 'Sie können diese Seite nicht öffnen',
         advice:
-          'Ihrem Konto fehlt die Berechtigung dafür. Wenn Sie sie haben sollten, wenden Sie sich an die Betreiber dieser Website.',
+          'Ihrem Konto fehlt die Berechtigung dafür. Wenn das ein Irrtum ist, wenden Sie sich an die Betreiber dieser Website.',
       },
       'not-found': {
         title: 'Seite nicht gefunden',
@@ -505,8 +503,7 @@ export const de: Messages = {
       },
       'method-not-allowed': {
         title: 'Das geht hier nicht',
-        advice:
-          'Die Seite wurde auf eine Weise geöffnet, die sie nicht kennt. Beginnen Sie noch einmal auf der Startseite.',
+        advice: 'Die Seite wurde auf unerwartete Weise geöffnet. Beginnen Sie noch einmal auf der Startseite.',
       },
       'too-large': {
         title: 'Das ist zu viel auf einmal',

@@ -29,9 +29,9 @@ export const fr: Messages = {
     'device-renamed': 'Le nom est enregistré.',
     'device-removed': 'L’appareil est supprimé.',
     'default-changed': 'Votre appareil par défaut a changé.',
-    'browser-forgotten': 'Ce navigateur n’est plus de confiance. Il demandera de nouveau un code.',
-    'browsers-forgotten': 'Vous n’avez plus de navigateur de confiance. Tous demanderont de nouveau un code.',
-    'session-ended': 'Ce navigateur est déconnecté.',
+    'browser-forgotten': 'Ce navigateur a été retiré. Il demandera de nouveau un code.',
+    'browsers-forgotten': 'Tous les navigateurs ont été retirés. Ils demanderont de nouveau un code.',
+    'session-ended': 'Cette session est fermée.',
     'sessions-ended': 'Toutes vos autres sessions sont fermées.',
   },
   kinds: {
@@ -39,8 +39,7 @@ export const fr: Messages = {
       name: 'Application d’authentification',
       ask: (brand) => `Ouvrez votre application d’authentification et cherchez le code pour ${brand}.`,
       use: () => 'Utiliser l’application d’authentification',
-      offer:
-        'Une application sur votre téléphone affiche un nouveau code toutes les quelques secondes, même sans réseau.',
+      offer: 'Une application sur votre téléphone affiche régulièrement un nouveau code, même sans réseau.',
     },
     hotp: {
       name: 'Générateur de codes',
@@ -242,7 +241,7 @@ export const fr: Messages = {
     installHow:
       'Vous en avez peut-être déjà une\u00a0: beaucoup de gestionnaires de mots de passe le font aussi. Sinon, installez-en une sur votre téléphone, par exemple Aegis, 2FAS, Google Authenticator ou Microsoft Authenticator.',
     add: 'Ajoutez ce compte à l’application',
-    scan: 'Dans l’application, choisissez d’ajouter un compte. Scannez ensuite ce QR code.',
+    scan: 'Dans l’application, ajoutez un compte et scannez ce QR code.',
     qr: 'QR code pour votre application d’authentification. La clé de configuration, sur cette page, dit la même chose sous forme de texte.',
     samePhone: 'L’application est-elle sur cet appareil\u202f?',
     open: 'Ouvrir l’application',
@@ -288,7 +287,7 @@ export const fr: Messages = {
     title: 'Double authentification',
     on: 'Activée',
     off: 'Désactivée',
-    whyOn: 'Il vous faut votre mot de passe et un code pour vous connecter.',
+    whyOn: 'Pour vous connecter, vous avez besoin de votre mot de passe et d’un code.',
     whyOff:
       'Seul votre mot de passe protège votre compte. Une seconde étape arrête les intrus, même s’ils découvrent votre mot de passe.',
     turnOn: 'Activer',
@@ -302,7 +301,7 @@ export const fr: Messages = {
     manageNamed: (name) => `Gérer\u00a0: ${name}`,
     phones: 'Téléphones',
     noPhones:
-      'Un téléphone est un second moyen de recevoir un code, quand votre autre appareil n’est pas à portée de main.',
+      'Avec un téléphone, vous pouvez recevoir un code même quand votre autre appareil n’est pas à portée de main.',
     addPhone: 'Ajouter un téléphone',
     backupTokens: 'Codes de secours',
     left: backupCodesLeft,
@@ -324,13 +323,13 @@ export const fr: Messages = {
     forget: 'Retirer',
     forgetNamed: (name) => `Retirer\u00a0: ${name}`,
     forgetAll: 'Retirer tous les navigateurs',
-    sessions: 'Vos connexions',
-    sessionsWhat: 'Si vous ne reconnaissez pas l’une d’elles, déconnectez-la, puis changez votre mot de passe.',
+    sessions: 'Sessions ouvertes',
+    sessionsWhat: 'Si l’une d’elles vous est inconnue, fermez-la, puis changez votre mot de passe.',
     signedIn: (date) => ['Connexion le ', date],
     lastSeen: (date) => ['Dernière activité le ', date],
-    signOut: 'Déconnecter',
-    signOutNamed: (name) => `Déconnecter\u00a0: ${name}`,
-    signOutOthers: 'Déconnecter partout ailleurs',
+    signOut: 'Fermer',
+    signOutNamed: (name) => `Fermer\u00a0: ${name}`,
+    signOutOthers: 'Fermer toutes les autres sessions',
   },
   device: {
     title: (name) => `Appareil\u00a0: ${name}`,
@@ -353,7 +352,7 @@ export const fr: Messages = {
     question: 'Voulez-vous supprimer cet appareil de votre compte\u202f?',
     effects: [
       'Vous ne pourrez plus l’utiliser pour vous connecter.',
-      'Les navigateurs devenus de confiance grâce à lui demanderont de nouveau un code.',
+      'Les navigateurs de confiance liés à cet appareil demanderont de nouveau un code.',
     ],
     submit: 'Supprimer',
     cancel: 'Garder',
@@ -370,10 +369,10 @@ export const fr: Messages = {
   backupTokens: {
     title: 'Codes de secours',
     shownOnce: 'Mettez ces codes en lieu sûr dès maintenant.',
-    shownOnceWhy: 'Pour votre sécurité, nous ne pouvons les montrer qu’une seule fois.',
+    shownOnceWhy: 'Pour votre sécurité, nous ne pouvons vous les montrer qu’une seule fois.',
     keep: [
       'Imprimez cette page, notez les codes, ou enregistrez-les dans un gestionnaire de mots de passe.',
-      'Gardez-les à part de votre téléphone, dans un endroit accessible à vous seulement.',
+      'Gardez-les à part de votre téléphone, dans un endroit auquel personne d’autre n’a accès.',
       'Chaque code ne sert qu’une fois. Quand il n’en reste plus beaucoup, créez-en de nouveaux.',
     ],
     sheet: (brand) => `Codes de secours pour ${brand}`,
@@ -401,7 +400,7 @@ export const fr: Messages = {
     ],
     understood: 'Je comprends et je veux la désactiver',
     submit: 'Désactiver',
-    cancel: 'Garder activée',
+    cancel: 'La garder activée',
     mustStay: 'Votre compte exige la double authentification\u00a0: vous ne pouvez pas la désactiver.',
     mustStayHow: 'Vous pouvez changer d’appareil\u00a0: ajoutez le nouveau, puis supprimez l’ancien.',
     back: 'Retour',
@@ -414,13 +413,13 @@ export const fr: Messages = {
   },
   required: {
     title: 'Cette page exige la double authentification',
-    why: 'Un mot de passe seul ne protège pas assez bien ce qu’elle contient.',
+    why: 'Un mot de passe seul ne protège pas assez bien son contenu.',
     how: 'Activez d’abord la double authentification. Cela prend environ deux minutes, et il vous faut votre téléphone.',
     setup: 'Configurer maintenant',
     home: 'Pas maintenant',
     weaker: {
       title: 'Cette page exige un autre appareil',
-      why: 'Vos appareils ne protègent pas assez bien ce qu’elle contient.',
+      why: 'Vos appareils ne protègent pas assez bien son contenu.',
       how: 'Ajoutez un appareil d’un autre type, puis revenez.',
       accepted: 'Cette page accepte\u00a0:',
       setup: 'Ajouter un appareil',
@@ -443,7 +442,7 @@ export const fr: Messages = {
       },
       'default-changed': {
         what: 'votre appareil par défaut a changé',
-        text: (brand) => `Votre compte ${brand} demande maintenant d’abord le code d’un autre appareil.`,
+        text: (brand) => `Votre compte ${brand} demande désormais en premier le code d’un autre appareil.`,
       },
       'backup-tokens-made': {
         what: 'de nouveaux codes de secours ont été créés',
@@ -461,13 +460,13 @@ export const fr: Messages = {
           `Votre compte ${brand} a un nouveau navigateur de confiance. Pendant quelque temps, il ne demandera pas de code.`,
       },
       'browsers-forgotten': {
-        what: 'un navigateur n’est plus de confiance',
+        what: 'un navigateur de confiance a été retiré',
         text: (brand) =>
           `Des navigateurs de confiance ont été retirés de votre compte ${brand}. Ils demanderont de nouveau un code.`,
       },
       'sessions-ended': {
-        what: 'un navigateur a été déconnecté',
-        text: (brand) => `Votre compte ${brand} a été déconnecté dans d’autres navigateurs.`,
+        what: 'une session a été fermée',
+        text: (brand) => `Les sessions de votre compte ${brand} dans d’autres navigateurs ont été fermées.`,
       },
     },
     device: (kind, hint) => (hint ? `${kind}, ${hint}` : kind),
@@ -493,8 +492,7 @@ export const fr: Messages = {
       },
       'not-allowed': {
         title: 'Vous ne pouvez pas ouvrir cette page',
-        advice:
-          'Votre compte n’a pas le droit de la voir. S’il devrait l’avoir, adressez-vous aux responsables de ce site.',
+        advice: 'Votre compte n’y a pas accès. Si c’est une erreur, adressez-vous aux responsables de ce site.',
       },
       'not-found': {
         title: 'Page introuvable',
@@ -502,7 +500,7 @@ export const fr: Messages = {
       },
       'method-not-allowed': {
         title: 'Cela ne fonctionne pas ici',
-        advice: 'La page a été ouverte d’une façon qu’elle ne connaît pas. Recommencez depuis la première page.',
+        advice: 'La page a été ouverte d’une façon inattendue. Recommencez depuis la page d’accueil.',
       },
       'too-large': {
         title: 'C’est trop à la fois',

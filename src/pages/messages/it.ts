@@ -22,13 +22,13 @@ export const it: Messages = {
     footer: 'Non dare mai i tuoi codici a nessuno, nemmeno all’assistenza.',
   },
   notices: {
-    'signed-out': 'La sessione è chiusa.',
+    'signed-out': 'La tua sessione è chiusa.',
     'timed-out': 'È passato troppo tempo. Accedi di nuovo.',
     'code-sent': 'Un nuovo codice è in arrivo.',
     'two-factor-disabled': 'La verifica in due passaggi è disattivata.',
     'device-renamed': 'Il nome è salvato.',
     'device-removed': 'Il dispositivo è stato rimosso.',
-    'default-changed': 'Il dispositivo predefinito è cambiato.',
+    'default-changed': 'Il dispositivo predefinito è stato cambiato.',
     'browser-forgotten': 'Quel browser non è più attendibile. Chiederà di nuovo un codice.',
     'browsers-forgotten': 'Non ci sono più browser attendibili. Tutti chiederanno di nuovo un codice.',
     'session-ended': 'La sessione in quel browser è chiusa.',
@@ -56,14 +56,14 @@ export const it: Messages = {
     email: {
       name: 'Email',
       ask: (_brand, hint) =>
-        `Abbiamo inviato un codice ${hint ? `a ${hint}` : 'al tuo indirizzo email'}. Può metterci un minuto.`,
+        `Abbiamo inviato un codice ${hint ? `a ${hint}` : 'al tuo indirizzo email'}. Può metterci un minuto ad arrivare.`,
       use: (hint) => (hint ? `Invia un’email a ${hint}` : 'Invia un’email'),
       offer: 'Inviamo un codice al tuo indirizzo email.',
     },
     sms: {
       name: 'SMS',
       ask: (_brand, hint) =>
-        `Abbiamo inviato un codice ${hint ? `al numero ${hint}` : 'al tuo telefono'}. Può metterci un minuto.`,
+        `Abbiamo inviato un codice ${hint ? `al numero ${hint}` : 'al tuo telefono'}. Può metterci un minuto ad arrivare.`,
       use: (hint) => (hint ? `Invia un SMS al numero ${hint}` : 'Invia un SMS'),
       offer: 'Inviamo un codice al tuo telefono con un SMS.',
     },
@@ -111,7 +111,7 @@ export const it: Messages = {
     wait: (timeLeft) => `Potrai chiedere un nuovo codice ${timeLeft}.`,
   },
   codeField: {
-    digits: (length) => `Codice di ${length} cifre`,
+    digits: (length) => `Codice a ${length} cifre`,
     text: 'Codice',
     backup: 'Codice di backup',
     hint: 'Con o senza spazi.',
@@ -141,7 +141,7 @@ export const it: Messages = {
     throttled: {
       title: 'Aspetta un momento.',
       advice: (seconds) =>
-        `Dopo un codice errato c’è una breve pausa, quindi questo non è stato controllato. Aspetta ${wait(seconds)}, poi inserisci il codice più recente.`,
+        `Dopo un codice errato c’è una breve pausa, quindi questo codice non è stato controllato. Aspetta ${wait(seconds)}, poi inserisci il codice più recente.`,
       retryAt: (time) => ['Potrai riprovare alle ', time, '.'],
       retryIn: (timeLeft) => `Potrai riprovare ${timeLeft}.`,
       retryNow: 'Ora puoi riprovare.',
@@ -197,7 +197,7 @@ export const it: Messages = {
       advice: 'Usa al massimo 60 caratteri, su una sola riga.',
     },
     'not-understood': {
-      title: 'Prima conferma.',
+      title: 'Devi prima confermare.',
       advice: 'Spunta la casella per indicare che hai capito, oppure mantieni attiva la verifica in due passaggi.',
     },
   },
@@ -241,7 +241,7 @@ export const it: Messages = {
     installHow:
       'Forse ne hai già una: anche molti gestori di password possono farlo. Altrimenti installane una sul telefono, per esempio Aegis, 2FAS, Google Authenticator o Microsoft Authenticator.',
     add: 'Aggiungi questo account all’app',
-    scan: 'Nell’app, scegli di aggiungere un account. Poi scansiona questo codice QR.',
+    scan: 'Nell’app, aggiungi un account e scansiona questo codice QR.',
     qr: 'Codice QR per la tua app di autenticazione. La chiave di configurazione in questa pagina dice la stessa cosa in forma di testo.',
     samePhone: 'L’app è su questo stesso dispositivo?',
     open: 'Apri l’app',
@@ -285,8 +285,8 @@ export const it: Messages = {
   },
   profile: {
     title: 'Verifica in due passaggi',
-    on: 'Attiva',
-    off: 'Non attiva',
+    on: 'Attivata',
+    off: 'Disattivata',
     whyOn: 'Per accedere servono la tua password e un codice.',
     whyOff:
       'Solo la password protegge il tuo account. Un secondo passaggio tiene fuori gli altri, anche se scoprono la tua password.',
@@ -300,13 +300,12 @@ export const it: Messages = {
     manage: 'Gestisci',
     manageNamed: (name) => `Gestisci: ${name}`,
     phones: 'Telefoni',
-    noPhones:
-      'Un telefono è un secondo modo per ricevere un codice, quando non hai a portata di mano l’altro dispositivo.',
+    noPhones: 'Con un telefono puoi ricevere un codice anche quando non hai a portata di mano l’altro dispositivo.',
     addPhone: 'Aggiungi un telefono',
     backupTokens: 'Codici di backup',
     left: backupCodesLeft,
     fewLeft: 'Creane presto di nuovi. Se perdi il dispositivo, un codice di backup ti permette di rientrare.',
-    noneLeft: 'Non hai codici di backup. Se perdi il dispositivo, puoi perdere l’accesso al tuo account.',
+    noneLeft: 'Non hai codici di backup. Se perdi il dispositivo, rischi di perdere l’accesso al tuo account.',
     renew: 'Crea nuovi codici di backup',
     get: 'Ottieni i codici di backup',
     disable: 'Disattivazione',
@@ -322,7 +321,7 @@ export const it: Messages = {
     forgetNamed: (name) => `Rimuovi: ${name}`,
     forgetAll: 'Rimuovi tutti i browser',
     sessions: 'Sessioni aperte',
-    sessionsWhat: 'Se non ne riconosci una, chiudila e poi cambia la password.',
+    sessionsWhat: 'Se non riconosci una sessione, chiudila e poi cambia la password.',
     signedIn: (date) => ['Accesso: ', date],
     lastSeen: (date) => ['Ultima attività: ', date],
     signOut: 'Chiudi',
@@ -350,7 +349,7 @@ export const it: Messages = {
     question: 'Vuoi rimuovere questo dispositivo dal tuo account?',
     effects: [
       'Non potrai più usarlo per accedere.',
-      'I browser diventati attendibili con questo dispositivo chiederanno di nuovo un codice.',
+      'I browser attendibili legati a questo dispositivo chiederanno di nuovo un codice.',
     ],
     submit: 'Rimuovi',
     cancel: 'Non rimuovere',
@@ -407,7 +406,7 @@ export const it: Messages = {
     title: 'Esci',
     question: (brand) => `Vuoi uscire da ${brand} su questo dispositivo?`,
     submit: 'Esci',
-    cancel: 'Resta',
+    cancel: 'Non uscire',
   },
   required: {
     title: 'Questa pagina richiede la verifica in due passaggi',
@@ -441,7 +440,7 @@ export const it: Messages = {
         text: (brand) => `Un dispositivo del tuo account su ${brand} ha ricevuto un altro nome.`,
       },
       'default-changed': {
-        what: 'il dispositivo predefinito è cambiato',
+        what: 'il dispositivo predefinito è stato cambiato',
         text: (brand) => `Il tuo account su ${brand} ora chiede per primo il codice di un altro dispositivo.`,
       },
       'backup-tokens-made': {
@@ -492,15 +491,15 @@ export const it: Messages = {
       },
       'not-allowed': {
         title: 'Non puoi aprire questa pagina',
-        advice: 'Il tuo account non ha il permesso di vederla. Se dovrebbe averlo, chiedi a chi gestisce questo sito.',
+        advice: 'Il tuo account non ha il permesso di vederla. Se è un errore, chiedi a chi gestisce questo sito.',
       },
       'not-found': {
         title: 'Pagina non trovata',
         advice: 'L’indirizzo potrebbe essere sbagliato, oppure la pagina non c’è più.',
       },
       'method-not-allowed': {
-        title: 'Questo qui non funziona',
-        advice: 'La pagina è stata aperta in un modo che non conosce. Ricomincia dalla prima pagina.',
+        title: 'Questa azione non funziona qui',
+        advice: 'La pagina è stata aperta in un modo inatteso. Ricomincia dalla pagina iniziale.',
       },
       'too-large': {
         title: 'È troppo in una volta sola',
@@ -517,6 +516,6 @@ export const it: Messages = {
       },
     },
     status: (status) => `Errore ${status}`,
-    home: (brand) => `Vai a ${brand}`,
+    home: (brand) => `Vai su ${brand}`,
   },
 }

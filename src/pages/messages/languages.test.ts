@@ -29,6 +29,7 @@ const sameAsEnglish: Readonly<Record<string, readonly string[]>> = {
   pl: punctuation,
   'pt-BR': punctuation,
   sv: punctuation,
+  tr: punctuation,
   uk: punctuation,
 }
 

@@ -198,7 +198,7 @@ export const nl: Messages = {
     },
     'not-understood': {
       title: 'Bevestig het eerst.',
-      advice: 'Zet een vinkje om te laten zien dat u het begrijpt, of laat tweestapsverificatie aan.',
+      advice: 'Zet een vinkje om te laten zien dat u het begrijpt, of laat tweestapsverificatie aanstaan.',
     },
   },
   continue: 'Doorgaan',
@@ -241,14 +241,14 @@ export const nl: Messages = {
     installHow:
       'Misschien hebt u er al een: veel wachtwoordmanagers kunnen dit ook. Zo niet, installeer er dan een op uw telefoon, bijvoorbeeld Aegis, 2FAS, Google Authenticator of Microsoft Authenticator.',
     add: 'Voeg dit account toe aan de app',
-    scan: 'Kies in de app voor een account toevoegen. Scan daarna deze QR-code met de app.',
+    scan: 'Voeg in de app een account toe en scan daarbij deze QR-code.',
     qr: 'QR-code voor uw authenticator-app. In de instelsleutel op deze pagina staat hetzelfde als tekst.',
     samePhone: 'Staat de app op dit apparaat?',
     open: 'App openen',
     type: 'Of typ deze instelsleutel in de app:',
     timeBased: 'Als de app erom vraagt, kies dan ‘op basis van tijd’.',
     confirm: 'Vul de code uit de app in',
-    confirmHow: 'De app toont nu een code voor dit account. Vul die hier in om het af te ronden.',
+    confirmHow: 'De app toont nu een code voor dit account. Vul die hier in om af te ronden.',
     submit: 'Aanzetten',
     restart: 'Opnieuw beginnen met een nieuwe QR-code',
   },
@@ -299,8 +299,7 @@ export const nl: Messages = {
     manage: 'Beheren',
     manageNamed: (name) => `Beheren: ${name}`,
     phones: 'Telefoons',
-    noPhones:
-      'Een telefoon is een tweede manier om een code te krijgen, als u uw andere apparaat niet bij de hand hebt.',
+    noPhones: 'Met een telefoon krijgt u ook een code als u uw andere apparaat niet bij de hand hebt.',
     addPhone: 'Telefoon toevoegen',
     backupTokens: 'Back-upcodes',
     left: backupCodesLeft,
@@ -321,12 +320,12 @@ export const nl: Messages = {
     forgetNamed: (name) => `Verwijderen: ${name}`,
     forgetAll: 'Alle browsers verwijderen',
     sessions: 'Waar u bent ingelogd',
-    sessionsWhat: 'Herkent u er een niet? Log die dan uit en wijzig daarna uw wachtwoord.',
+    sessionsWhat: 'Herkent u een browser niet? Log die uit en wijzig daarna uw wachtwoord.',
     signedIn: (date) => ['Ingelogd op ', date],
     lastSeen: (date) => ['Laatst actief op ', date],
     signOut: 'Uitloggen',
     signOutNamed: (name) => `Uitloggen: ${name}`,
-    signOutOthers: 'Overal elders uitloggen',
+    signOutOthers: 'Overal uitloggen behalve hier',
   },
   device: {
     title: (name) => `Apparaat: ${name}`,
@@ -349,7 +348,7 @@ export const nl: Messages = {
     question: 'Wilt u dit apparaat uit uw account verwijderen?',
     effects: [
       'U kunt er niet meer mee inloggen.',
-      'Browsers die u met dit apparaat vertrouwd hebt gemaakt, vragen weer om een code.',
+      'Vertrouwde browsers die bij dit apparaat horen, vragen weer om een code.',
     ],
     submit: 'Verwijderen',
     cancel: 'Houden',
@@ -417,7 +416,7 @@ export const nl: Messages = {
       title: 'Voor deze pagina is een ander apparaat nodig',
       why: 'Uw apparaten beschermen niet goed genoeg wat hier staat.',
       how: 'Voeg een ander soort apparaat toe en kom dan terug.',
-      accepted: 'Op deze pagina werkt:',
+      accepted: 'Deze pagina accepteert:',
       setup: 'Apparaat toevoegen',
     },
   },
@@ -488,8 +487,7 @@ export const nl: Messages = {
       },
       'not-allowed': {
         title: 'U kunt deze pagina niet openen',
-        advice:
-          'Uw account heeft daar geen rechten voor. Zou dat wel moeten? Vraag het de beheerders van deze website.',
+        advice: 'Uw account heeft daar geen rechten voor. Klopt dat niet? Vraag het de beheerders van deze website.',
       },
       'not-found': {
         title: 'Pagina niet gevonden',
@@ -497,7 +495,7 @@ export const nl: Messages = {
       },
       'method-not-allowed': {
         title: 'Dit werkt hier niet',
-        advice: 'De pagina is geopend op een manier die ze niet kent. Begin opnieuw op de eerste pagina.',
+        advice: 'De pagina is op een onverwachte manier geopend. Begin opnieuw op de startpagina.',
       },
       'too-large': {
         title: 'Dat is te veel tegelijk',

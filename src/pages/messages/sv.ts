@@ -55,13 +55,13 @@ export const sv: Messages = {
     },
     email: {
       name: 'E-post',
-      ask: (_brand, hint) => `Vi har skickat en kod till ${hint ?? 'din e-postadress'}. Det kan ta någon minut.`,
+      ask: (_brand, hint) => `Vi har skickat en kod till ${hint ?? 'din e-postadress'}. Det kan dröja någon minut.`,
       use: (hint) => (hint ? `Skicka e-post till ${hint}` : 'Skicka e-post'),
       offer: 'Vi skickar en kod till din e-postadress.',
     },
     sms: {
       name: 'Sms',
-      ask: (_brand, hint) => `Vi har skickat en kod till ${hint ?? 'din telefon'}. Det kan ta någon minut.`,
+      ask: (_brand, hint) => `Vi har skickat en kod till ${hint ?? 'din telefon'}. Det kan dröja någon minut.`,
       use: (hint) => (hint ? `Skicka sms till ${hint}` : 'Skicka sms'),
       offer: 'Vi skickar en kod till din telefon i ett sms.',
     },
@@ -80,7 +80,7 @@ export const sv: Messages = {
   },
   otherKind: {
     ask: (label) => `Leta upp koden på din enhet: ${label}.`,
-    sent: (label) => `Vi har skickat en kod till dig. Sätt: ${label}.`,
+    sent: (label) => `Vi har skickat en kod till dig. Metod: ${label}.`,
     use: (label) => `Använd: ${label}`,
   },
   client: {
@@ -90,7 +90,7 @@ export const sv: Messages = {
   },
   demand: {
     days: (left) =>
-      `Ditt konto måste ha tvåstegsverifiering. ${count(left, { one: 'Du har 1 dag kvar att aktivera den.', other: `Du har ${left} dagar kvar att aktivera den.` })}`,
+      `Ditt konto måste ha tvåstegsverifiering. ${count(left, { one: 'Du har 1 dag på dig att aktivera den.', other: `Du har ${left} dagar på dig att aktivera den.` })}`,
     now: 'Ditt konto måste ha tvåstegsverifiering. Aktivera den nu för att fortsätta.',
     setup: 'Aktivera nu',
   },
@@ -232,11 +232,11 @@ export const sv: Messages = {
   setupSecret: {
     title: 'Konfigurera din autentiseringsapp',
     titleOther: (label) => `Konfigurera: ${label}`,
-    install: 'Skaffa en autentiseringsapp',
+    install: 'Välj en autentiseringsapp',
     installHow:
       'Du kanske redan har en: många lösenordshanterare klarar också det här. Annars installerar du en på telefonen, till exempel Aegis, 2FAS, Google Authenticator eller Microsoft Authenticator.',
     add: 'Lägg till kontot i appen',
-    scan: 'Välj att lägga till ett konto i appen. Skanna sedan den här QR-koden med appen.',
+    scan: 'Lägg till ett konto i appen och skanna den här QR-koden.',
     qr: 'QR-kod för din autentiseringsapp. Konfigurationsnyckeln på den här sidan innehåller samma sak som text.',
     samePhone: 'Finns appen på den här enheten?',
     open: 'Öppna appen',
@@ -294,7 +294,7 @@ export const sv: Messages = {
     manage: 'Hantera',
     manageNamed: (name) => `Hantera: ${name}`,
     phones: 'Telefoner',
-    noPhones: 'En telefon är ett andra sätt att få en kod, när du inte har din andra enhet till hands.',
+    noPhones: 'Med en telefon kan du få en kod även när du inte har din andra enhet till hands.',
     addPhone: 'Lägg till en telefon',
     backupTokens: 'Reservkoder',
     left: backupCodesLeft,
@@ -315,12 +315,12 @@ export const sv: Messages = {
     forgetNamed: (name) => `Ta bort: ${name}`,
     forgetAll: 'Ta bort alla webbläsare',
     sessions: 'Här är du inloggad',
-    sessionsWhat: 'Om du inte känner igen någon av dem loggar du ut den och byter sedan lösenord.',
+    sessionsWhat: 'Ser du en webbläsare som du inte känner igen? Logga ut den och byt sedan lösenord.',
     signedIn: (date) => ['Inloggad ', date],
     lastSeen: (date) => ['Senast aktiv ', date],
     signOut: 'Logga ut',
     signOutNamed: (name) => `Logga ut: ${name}`,
-    signOutOthers: 'Logga ut överallt annars',
+    signOutOthers: 'Logga ut överallt utom här',
   },
   device: {
     title: (name) => `Enhet: ${name}`,
@@ -341,7 +341,10 @@ export const sv: Messages = {
   deviceRemove: {
     title: (name) => `Ta bort: ${name}`,
     question: 'Vill du ta bort den här enheten från ditt konto?',
-    effects: ['Du kan inte logga in med den längre.', 'Webbläsare som blev betrodda med den frågar efter en kod igen.'],
+    effects: [
+      'Du kan inte logga in med den längre.',
+      'Betrodda webbläsare som hör till enheten frågar efter en kod igen.',
+    ],
     submit: 'Ta bort',
     cancel: 'Behåll',
     only: 'Det här är din enda enhet. Därför kan du inte ta bort den.',
@@ -388,7 +391,7 @@ export const sv: Messages = {
     ],
     understood: 'Jag förstår och vill stänga av den',
     submit: 'Stäng av',
-    cancel: 'Behåll',
+    cancel: 'Behåll den på',
     mustStay: 'Ditt konto måste ha tvåstegsverifiering. Därför kan du inte stänga av den.',
     mustStayHow: 'Du kan byta enhet: lägg till en ny och ta sedan bort den gamla.',
     back: 'Tillbaka',
@@ -401,15 +404,15 @@ export const sv: Messages = {
   },
   required: {
     title: 'Den här sidan kräver tvåstegsverifiering',
-    why: 'Ett lösenord räcker inte för att skydda det som finns här.',
+    why: 'Här finns sådant som ett lösenord ensamt inte skyddar tillräckligt bra.',
     how: 'Aktivera tvåstegsverifiering först. Det tar ungefär två minuter, och du behöver din telefon.',
     setup: 'Konfigurera nu',
     home: 'Inte nu',
     weaker: {
       title: 'Den här sidan kräver en annan enhet',
-      why: 'Dina enheter skyddar inte det som finns här tillräckligt bra.',
+      why: 'Här finns sådant som dina enheter inte skyddar tillräckligt bra.',
       how: 'Lägg till en enhet av ett annat slag och kom sedan tillbaka.',
-      accepted: 'Det här fungerar på sidan:',
+      accepted: 'Sidan godtar:',
       setup: 'Lägg till en enhet',
     },
   },
@@ -464,7 +467,7 @@ export const sv: Messages = {
     yours: 'Om det var du behöver du inte göra något.',
     notYours: (brand) =>
       `Om det inte var du kan någon annan ha tillgång till ditt konto. Öppna ${brand} som du brukar, byt lösenord och gå igenom dina enheter. Kontakta sedan supporten hos ${brand}.`,
-    never: 'Vi ber aldrig om lösenord eller koder i e-post.',
+    never: 'Vi ber aldrig om lösenord eller koder via e-post.',
   },
   error: {
     codes: {
@@ -479,7 +482,7 @@ export const sv: Messages = {
       },
       'not-allowed': {
         title: 'Du kan inte öppna den här sidan',
-        advice: 'Ditt konto har inte behörighet. Om det borde ha det kan du fråga dem som sköter webbplatsen.',
+        advice: 'Ditt konto har inte behörighet. Om det är fel kan du fråga dem som sköter webbplatsen.',
       },
       'not-found': {
         title: 'Sidan hittades inte',
@@ -487,7 +490,7 @@ export const sv: Messages = {
       },
       'method-not-allowed': {
         title: 'Det här fungerar inte här',
-        advice: 'Sidan öppnades på ett sätt som den inte känner till. Börja om från den första sidan.',
+        advice: 'Sidan öppnades på ett oväntat sätt. Börja om från startsidan.',
       },
       'too-large': {
         title: 'Det är för mycket på en gång',

@@ -140,7 +140,7 @@ export const tr: Messages = {
       advice: (seconds) =>
         `Yanlış bir kodun ardından kısa bir süre beklemek gerekir. Bu yüzden son girilen kod kontrol edilmedi. ${wait(seconds)} bekleyin, ardından en yeni kodu girin.`,
       retryAt: (time) => ['Yeniden deneyebileceğiniz saat: ', time, '.'],
-      retryIn: (timeLeft) => `Yeniden deneme zamanı: ${timeLeft}.`,
+      retryIn: (timeLeft) => `${timeLeft} yeniden deneyebilirsiniz.`,
       retryNow: 'Şimdi yeniden deneyebilirsiniz.',
     },
     locked: {
@@ -272,7 +272,7 @@ export const tr: Messages = {
     submit: 'Etkinleştir',
   },
   setupComplete: {
-    title: 'İki adımlı doğrulama etkin',
+    title: 'İki adımlı doğrulama açık',
     lead: 'Bundan sonra giriş yaparken cihazınızdan aldığınız bir kodu da girersiniz.',
     backupTitle: 'Sırada yedek kodlarınız var',
     backupWhy: 'Cihazınızı kaybederseniz hesabınıza yedek kodla girebilirsiniz. Almanız yalnızca bir dakika sürer.',
@@ -281,7 +281,7 @@ export const tr: Messages = {
   },
   profile: {
     title: 'İki adımlı doğrulama',
-    on: 'Etkin',
+    on: 'Açık',
     off: 'Kapalı',
     whyOn: 'Giriş yapmak için şifreniz ve bir kod gerekir.',
     whyOff:
@@ -304,7 +304,7 @@ export const tr: Messages = {
     noneLeft: 'Yedek kodunuz yok. Cihazınızı kaybederseniz hesabınıza da giremeyebilirsiniz.',
     renew: 'Yeni yedek kodlar oluştur',
     get: 'Yedek kodları al',
-    disable: 'Kapatma',
+    disable: 'İki adımlı doğrulamayı kapatma',
     disableWhat: 'İki adımlı doğrulama olmadan hesabınızı yalnızca şifreniz korur.',
     disableLink: 'İki adımlı doğrulamayı kapat',
     mustStay: 'İki adımlı doğrulama hesabınız için zorunlu olduğundan kapatılamaz.',
@@ -334,7 +334,7 @@ export const tr: Messages = {
     isDefault: 'Varsayılan cihazınız bu: giriş yaparken önce bunun kodunu sorarız.',
     defaultWhat: 'Giriş yaparken önce varsayılan cihazınızın kodunu sorarız.',
     makeDefault: 'Varsayılan yap',
-    remove: 'Kaldırma',
+    remove: 'Cihazı kaldırma',
     removeWhat: 'Kaybettiğiniz veya artık kullanmadığınız cihazları kaldırın.',
     removeLink: 'Bu cihazı kaldır',
     only: 'Başka cihazınız olmadığı için bunu kaldıramazsınız. Önce başka bir cihaz ekleyin veya iki adımlı doğrulamayı kapatın.',
@@ -447,8 +447,7 @@ export const tr: Messages = {
       },
       'browser-remembered': {
         what: 'Güvenilen bir tarayıcı eklendi',
-        text: (brand) =>
-          `${brand} hesabınıza güvenilen bir tarayıcı eklendi. Bu tarayıcıda bir süre kod sorulmayacak.`,
+        text: (brand) => `${brand} hesabınıza güvenilen bir tarayıcı eklendi. Bu tarayıcıda bir süre kod sorulmayacak.`,
       },
       'browsers-forgotten': {
         what: 'Güvenilen bir tarayıcı kaldırıldı',
