@@ -40,6 +40,13 @@ export type ErrorCode =
   /** The database lacks a table or a migration: run `migrate()`. */
   | 'not-migrated'
 
+const storeFailures: readonly ErrorCode[] = ['store-failed', 'store-busy', 'not-migrated']
+
+/** Whether it is the store that failed, so that nothing can be done for now. */
+export function isStoreFailure(error: unknown): boolean {
+  return error instanceof CountersignError && storeFailures.includes(error.code)
+}
+
 /**
  * The one error class of Countersign: misuse, bad configuration, a store or a delivery that fails.
  * Expected outcomes (a wrong token, a throttled device) are values, never errors.

@@ -50,6 +50,7 @@ export {
   type StaticSetup,
   staticTokens,
 } from './devices/static/kind.ts'
+export type { Strength } from './devices/strength.ts'
 export type { Template, TemplateValues } from './devices/template.ts'
 export { type ThrottleOptions, type ThrottlePolicy, throttlePolicy } from './devices/throttle.ts'
 export {

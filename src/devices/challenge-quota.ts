@@ -1,7 +1,5 @@
-import { lost, untilWon } from '../lib/compare-and-set.ts'
+import { takeFromQuota } from '../store/quota.ts'
 import type { DeviceCore } from './core.ts'
-
-const hour = 3_600_000
 
 /**
  * Takes one of the challenges that a user may have in an hour, over all devices: against flooding somebody's mailbox or
@@ -9,16 +7,8 @@ const hour = 3_600_000
  *
  * @returns `null` when there was one left; else when there will be one, in milliseconds
  */
-export function takeChallenge(core: DeviceCore, userId: string, now: number): Promise<number | null> {
-  const limit = core.challengesPerHour
-  if (limit === 0) return Promise.resolve(null)
-  return untilWon(async () => {
-    const row = await core.store.quotas.find(userId, 'challenges')
-    const within = (row?.taken ?? []).filter((at) => at > now - hour && at <= now)
-    const oldest = within.at(-limit)
-    if (oldest !== undefined) return oldest + hour
-    const next = { userId, name: 'challenges', taken: [...within, now], version: row?.version ?? 1, updatedAt: now }
-    const won = row ? await core.store.quotas.replace(next) : await core.store.quotas.insert(next)
-    return won ? null : lost
-  })
+export async function takeChallenge(core: DeviceCore, userId: string, now: number): Promise<number | null> {
+  if (core.challengesPerHour === 0) return null
+  const quota = { userId, name: 'challenges', limit: core.challengesPerHour, period: 3_600_000 }
+  return takeFromQuota(core.store.quotas, quota, now)
 }

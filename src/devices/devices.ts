@@ -83,6 +83,15 @@ export interface Devices<Kinds extends readonly AnyDeviceKind[] = readonly AnyDe
   unlock(user: User, persistentId: string): Promise<Device | null>
   /** → whether there was one. */
   remove(user: User, persistentId: string): Promise<boolean>
+  /**
+   * Removes a confirmed device of those that count, unless it is the last one of them, whatever else is removed at the
+   * same moment.
+   */
+  removeUnlessLast(
+    user: User,
+    persistentId: string,
+    counts: (device: Device) => boolean,
+  ): Promise<'removed' | 'last' | 'no-device'>
   /** Removes a device that is not confirmed; one that was confirmed meanwhile stays. → whether there was one. */
   discard(user: User, persistentId: string): Promise<boolean>
   /** → how many there were. */
@@ -223,6 +232,20 @@ export function createDevices(core: DeviceCore): Devices {
       emitRemoved(own.row)
       return true
     },
+
+    removeUnlessLast: (user, persistentId, counts) =>
+      untilWon(async () => {
+        const counting = (await rows(user)).filter((row) => counts(toDevice(core, row)))
+        const row = counting.find(({ kind, id }) => deviceId(kind, id) === persistentId)
+        if (!row) return 'no-device'
+        const witness = counting.find((other) => other !== row)
+        if (!witness) return 'last'
+        // Written as it is: whoever would remove the witness meanwhile, because there was this one, loses.
+        if (!(await core.store.devices.replace(witness))) return lost
+        if (!(await core.store.devices.remove(user.id, row.id, row.version))) return lost
+        emitRemoved(row)
+        return 'removed'
+      }),
 
     async discard(user, persistentId) {
       const own = await findOwn(core, user, persistentId)

@@ -1,5 +1,6 @@
 import type { User } from './device.ts'
 import type { Method } from './method.ts'
+import type { Strength } from './strength.ts'
 import type { ThrottlePolicy } from './throttle.ts'
 
 /**
@@ -17,6 +18,8 @@ export interface DeviceKind<Name extends string = string, State = unknown, Optio
   readonly throttle: ThrottlePolicy
   /** Seconds between two challenges. Only for kinds that have `challenge`. */
   readonly cooldown?: number
+  /** What a token of it is worth. Default `standard`. */
+  readonly strength?: Strength
   /** Whether a token of it cannot be given away to a false page (NIST SP 800-63B §3.2.5). Default false. */
   readonly phishingResistant?: boolean
   /** How the pages set the kind up and ask for its token. Without it the kind exists for code only. */

@@ -169,7 +169,10 @@ export const views: { readonly [Name in ViewName]: Definition<ViewOf<Name>> } = 
         view: z.literal('device-remove'),
         ...form,
         device: profileDevice,
-        only: z.boolean().describe('Whether it is the only one, and so cannot be removed.'),
+        refused: z
+          .enum(['only', 'default-phone'])
+          .nullable()
+          .describe('Why it cannot be removed: it is the only device, or the phone that is asked first.'),
       })
       .describe('Asks before a device is removed. Step `remove`.'),
   ),

@@ -61,7 +61,7 @@ const device: DeviceView = {
   ...{ destination: null, removeUrl: `${generator.url}/remove` },
 }
 const remove: DeviceRemoveView = {
-  ...{ view: 'device-remove', action: `${generator.url}/remove`, next: '', device: generator, only: false },
+  ...{ view: 'device-remove', action: `${generator.url}/remove`, next: '', device: generator, refused: null },
 }
 const disable = { view: 'disable', action: '/account/two-factor/disable', next: '', required: false } as const
 const required = { view: 'two-factor-required', setupUrl: '/account/two-factor/setup?next=%2Forders' } as const
@@ -84,7 +84,8 @@ const views: Readonly<Record<string, View>> = {
   'device-phone': { ...device, device: phone, name: 'Work', destination: '+31612345658' },
   'device-invalid': { ...device, name: 'x'.repeat(61), error: { code: 'invalid-name' } },
   'device-remove': remove,
-  'device-remove-only': { ...remove, device: app, action: app.url, only: true },
+  'device-remove-only': { ...remove, device: app, action: app.url, refused: 'only' },
+  'device-remove-default-phone': { ...remove, device: app, action: app.url, refused: 'default-phone' },
   'phone-new': { view: 'phone-new', ...method, methods: phones },
   disable,
   'disable-not-understood': { ...disable, error: { code: 'not-understood' } },

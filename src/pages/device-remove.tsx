@@ -9,7 +9,7 @@ import type { BodyProps, Page } from './page.ts'
 export const deviceRemove: Page<DeviceRemoveView> = {
   title: (view, text) => text.deviceRemove.title(deviceName(text, view.device)),
   Body: ({ view, context }) =>
-    view.only ? <Only view={view} context={context} /> : <Question view={view} context={context} />,
+    view.refused ? <Refused view={view} context={context} /> : <Question view={view} context={context} />,
 }
 
 function Question({ view, context }: BodyProps<DeviceRemoveView>): JSX.Element {
@@ -35,13 +35,14 @@ function Question({ view, context }: BodyProps<DeviceRemoveView>): JSX.Element {
   )
 }
 
-function Only({ context }: BodyProps<DeviceRemoveView>): JSX.Element {
+function Refused({ view, context }: BodyProps<DeviceRemoveView>): JSX.Element {
   const { urls } = context.frame
   const text = context.text.deviceRemove
+  const isOnly = view.refused === 'only'
   return (
     <>
-      <p class="strong">{text.only}</p>
-      <p>{text.onlyHow}</p>
+      <p class="strong">{isOnly ? text.only : text.defaultPhone}</p>
+      <p>{isOnly ? text.onlyHow : text.defaultPhoneHow}</p>
       <p class="actions">
         <a class="button" href={urls.setup}>
           {text.add}

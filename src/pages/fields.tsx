@@ -87,6 +87,7 @@ export function TokenField({ text, input, error, label, hint, autofocus = true }
         inputmode: input.inputMode,
         autocomplete: input.autocomplete,
         maxlength: Math.max(256, 2 * input.length),
+        'data-digits': input.inputMode === 'numeric' ? input.length : undefined,
         autofocus,
       }}
     />

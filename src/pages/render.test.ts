@@ -53,7 +53,12 @@ describe.each(documents)('$name', ({ name, view, frame, html }) => {
       expect(content).toMatch(/<input type="hidden" name="next" value="[^"]*"\/>/)
       expect(content).toContain('<button type="submit"')
     }
-    const onlyTells = ['backup-tokens-shown', 'device-remove-only', 'disable-must-stay'].includes(name)
+    const onlyTells = [
+      'backup-tokens-shown',
+      'device-remove-only',
+      'device-remove-default-phone',
+      'disable-must-stay',
+    ].includes(name)
     if ('action' in view && !onlyTells) expect(forms.length).toBeGreaterThan(frame.user ? 1 : 0)
   })
 

@@ -158,7 +158,10 @@ export function builtInSessions(
   }
 }
 
-/** Who is signed in, or about to be: whoever ends a user's sessions ends those too. */
+/**
+ * Who is signed in, or about to be: whoever ends a user's sessions ends those too. All of a session's runs are one user's,
+ * because a sign-in ends those of others.
+ */
 function ownerOf({ user, runs = {} }: SessionData): string | null {
   return user ?? Object.values(runs).find((run) => run.user !== undefined)?.user ?? null
 }

@@ -1,5 +1,5 @@
 import type { Device, User } from '../devices/device.ts'
-import { CountersignError } from '../errors.ts'
+import { CountersignError, isStoreFailure } from '../errors.ts'
 import { randomId } from '../lib/random.ts'
 import type { SiteContext } from './context.ts'
 import type { Session } from './session.ts'
@@ -40,7 +40,7 @@ export function maySend(request: Request): boolean {
   const destination = headers.get('sec-fetch-dest') ?? 'document'
   return (
     request.method === 'GET' &&
-    headers.get('sec-fetch-site') !== 'cross-site' &&
+    ['same-origin', 'none'].includes(headers.get('sec-fetch-site') ?? 'none') &&
     ['document', 'empty'].includes(destination) &&
     !/prefetch|prerender/.test(headers.get('sec-purpose') ?? headers.get('purpose') ?? '')
   )
@@ -77,7 +77,8 @@ export async function sendChallenge(
     if (result.reason === 'cooldown') return { ...own, state: 'waiting', retryAt, codeExpected: true }
     return { ...own, state: result.reason === 'limit' ? 'limit' : 'paused', retryAt, codeExpected }
   } catch (error) {
-    if (!(error instanceof CountersignError) || error.code !== 'delivery-failed') throw error
+    // Whatever is wrong with this one device, the user can choose another.
+    if (!(error instanceof CountersignError) || isStoreFailure(error)) throw error
     countersign.logger.error({ error }, 'A challenge could not be delivered')
     return { ...own, state: 'failed', codeExpected }
   }

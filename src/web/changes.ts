@@ -3,6 +3,7 @@ import type { MailDelivery } from '../delivery/delivery.ts'
 import type { Device, User } from '../devices/device.ts'
 import { CountersignError } from '../errors.ts'
 import { checkKeys, invalidOption } from '../lib/options.ts'
+import { takeFromQuota } from '../store/quota.ts'
 import { type ClientName, clientName } from './client-name.ts'
 import type { ChooseLanguage } from './language.ts'
 
@@ -37,6 +38,8 @@ export interface ChangeMailOptions {
 }
 
 const mailNames = ['delivery', 'sender']
+
+const minor: readonly ChangeType[] = ['device-renamed', 'default-changed', 'browsers-forgotten', 'sessions-ended']
 
 /** @throws CountersignError `invalid-option` */
 export function checkMailOptions(mail: ChangeMailOptions): void {
@@ -73,13 +76,22 @@ export interface ChangesParts {
 export type TellChange = (request: Request, user: User, type: ChangeType, device?: Device) => Promise<void>
 
 export function createChanges({ countersign, brand, onChange, mail, render, language }: ChangesParts): TellChange {
-  const { logger } = countersign
+  const { logger, store } = countersign
+
+  /** What changes little is told a few times an hour; what opens or closes the account, always. */
+  async function isTooMuch({ type, user, at }: Change): Promise<boolean> {
+    if (!minor.includes(type)) return false
+    const quota = { userId: user.id, name: 'change-mails', limit: 10, period: 3_600_000 }
+    return (await takeFromQuota(store.quotas, quota, at.getTime())) !== null
+  }
 
   async function sendMail({ type, user, device, at, request }: Change): Promise<void> {
     if (!mail || !user.email) return
+    if (await isTooMuch({ type, user, at, request })) return
     const label = countersign.kinds.find(({ name }) => name === device?.kind)?.method?.label ?? device?.kind ?? ''
     const about = device ? { kind: device.kind, label, hint: device.hint } : null
-    const { lang } = await language(request, user)
+    // Not by what the browser asks for: whoever sits there may be who the user is to be warned of.
+    const lang = await language.forUser(request, user)
     const text = render({ type, brand, device: about, at, client: clientName(request) }, lang)
     const from = { name: brand, address: mail.sender }
     await mail.delivery.sendMail({ from, to: { name: '', address: user.email }, ...text })

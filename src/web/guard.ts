@@ -1,5 +1,6 @@
 import type { Countersign } from '../countersign.ts'
 import type { Device } from '../devices/device.ts'
+import { rankOf } from '../devices/strength.ts'
 import { checkBoolean, checkInteger, checkKeys, invalidOption } from '../lib/options.ts'
 import type { SiteContext } from './context.ts'
 import { isDue } from './policy.ts'
@@ -54,23 +55,34 @@ export type Guard = (request: Request) => Promise<Response | null>
  * without a device see why a second factor is needed, and the way to set one up. Whose time is over by
  * `requireSecondFactor` is led to setup.
  *
- * @param backToPage whether a POST that was refused leads back to its address by GET; otherwise it leads home
+ * @param own what only the site's own pages ask for
  * @throws CountersignError `invalid-option`
  */
-export function otpRequired(site: SiteContext, options: OtpRequiredOptions = {}, backToPage = false): Guard {
+export function otpRequired(site: SiteContext, options: OtpRequiredOptions = {}, own: OwnGuardOptions = {}): Guard {
   checkGuardOptions(site.countersign, options)
   const { redirectField = 'next', loginUrl = site.urls.login } = options
-  const isStrong = strength(site.countersign, options)
+  const named = strength(site.countersign, options)
 
   return async (request) => {
     const visit = await site.visit(request)
-    const here = destination(request, backToPage)
+    const here = destination(request, own.backToPage ?? false)
     if (!visit.user) {
       if (options.raiseAnonymous) return refuse(site, request)
       return site.redirect(request, withQuery(loginUrl, { [redirectField]: here }), 'sign-in')
     }
+    const devices = own.strongest ? await secondFactors(site, visit) : null
+    const isStrong = devices && devices.length > 0 ? asStrongAs(site, devices) : named
     if (passes(visit, options, isStrong, site.countersign.now())) return null
-    const devices = (await visit.devices()).filter((device) => !site.isBackup(device))
+    return miss(request, visit, devices ?? (await secondFactors(site, visit)), isStrong)
+  }
+
+  async function miss(
+    request: Request,
+    visit: Visit,
+    devices: readonly Device[],
+    isStrong: ((device: Pick<Device, 'kind'>) => boolean) | null,
+  ): Promise<Response | null> {
+    const here = destination(request, own.backToPage ?? false)
     if (devices.length === 0 && options.ifConfigured) {
       return isDue(await site.demand(visit)) ? leadToSetup(site, request, here) : null
     }
@@ -78,8 +90,8 @@ export function otpRequired(site: SiteContext, options: OtpRequiredOptions = {},
     const strong = devices.filter(isStrong ?? (() => true))
     if (strong.length > 0) {
       // With `kinds`, the token step begins with a device that will do.
-      const kinds = isStrong && [...new Set(strong.map(({ kind }) => kind))].join(',')
-      const token = withQuery(site.urls.token, { verify: '1', kinds: kinds ?? '' })
+      const kinds = isStrong && strong.length < devices.length && [...new Set(strong.map(({ kind }) => kind))].join(',')
+      const token = withQuery(site.urls.token, { verify: '1', kinds: kinds || '' })
       const location = withQuery(options.verificationUrl ?? token, { [redirectField]: here })
       return site.redirect(request, location, 'verification')
     }
@@ -143,9 +155,31 @@ function passes(
   return isRecent(otp.verifiedAt)
 }
 
+/** What only the site's own pages ask for. */
+export interface OwnGuardOptions {
+  /** Whether a POST that was refused leads back to its address by GET; otherwise it leads home. Default false. */
+  readonly backToPage?: boolean
+  /**
+   * Only a token of the strongest kind that the user has counts, or a backup token: with a weaker one nobody adds a
+   * stronger one, or takes it away (NIST SP 800-63B §4.1.2.1). Default false.
+   */
+  readonly strongest?: boolean
+}
+
+/** Backup tokens count: they are there for who has lost the other devices. */
+function asStrongAs(site: SiteContext, devices: readonly Device[]): (device: Pick<Device, 'kind'>) => boolean {
+  const rank = ({ kind }: Pick<Device, 'kind'>) => rankOf(site.countersign.kinds.find(({ name }) => name === kind))
+  const most = Math.max(...devices.map(rank))
+  return (device) => site.isBackup(device) || rank(device) >= most
+}
+
+async function secondFactors(site: SiteContext, visit: Visit): Promise<readonly Device[]> {
+  return (await visit.devices()).filter((device) => !site.isBackup(device))
+}
+
 /** Whether the user has a device that is a second factor; backup tokens alone are none. */
 export async function hasSecondFactor(site: SiteContext, visit: Visit): Promise<boolean> {
-  return (await visit.devices()).some((device) => !site.isBackup(device))
+  return (await secondFactors(site, visit)).length > 0
 }
 
 /** On the way there already, the visitor may go on. */

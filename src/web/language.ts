@@ -16,4 +16,8 @@ export interface ChosenLanguage {
   readonly negotiated: boolean
 }
 
-export type ChooseLanguage = (request: Request, user: User | null) => Promise<ChosenLanguage>
+export interface ChooseLanguage {
+  (request: Request, user: User | null): Promise<ChosenLanguage>
+  /** For a message to the user, whoever sends the request: by what the host says, else the first. */
+  forUser(request: Request, user: User): Promise<string>
+}

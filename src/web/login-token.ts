@@ -51,7 +51,7 @@ export function tokenStep(site: SiteContext): TokenStep {
     return challenge?.device === device.persistentId ? challenge : unsent(device)
   }
 
-  return {
+  const self: TokenStep = {
     async enter(at, kinds = []) {
       const preferred = await countersign.devices.default(at.user)
       const own = await choices(at.user)
@@ -91,7 +91,10 @@ export function tokenStep(site: SiteContext): TokenStep {
         return site.render(request, { view: 'backup', ...form, input: site.input(backup.kind) }, status, headers)
       }
       const own = devices.filter((device) => !site.isBackup(device))
-      const device = own.find(({ persistentId }) => persistentId === run.extra.device) ?? own[0]
+      const asked = () => own.find(({ persistentId }) => persistentId === run.extra.device)
+      // The device that was asked is gone, or none was asked yet.
+      if (!asked()) await self.enter(at)
+      const device = asked()
       if (!device) return null
       const signedIn = visit.user?.id === user.id
       const challenge = device.interactive && challengeView(recordOf(at, device), countersign.now())
@@ -109,4 +112,5 @@ export function tokenStep(site: SiteContext): TokenStep {
       )
     },
   }
+  return self
 }

@@ -86,7 +86,6 @@ export function createLoginWizard(site: SiteContext): Wizard<LoginSteps, LoginEx
       if (!user) return refused({ code: 'invalid-credentials' })
       context.user = user
       await takeOver(context.visit.session, user)
-      for (const run of wizard.runs(loginVisit(site, context))) if (run.user !== user.id) run.end()
       return { valid: true, data: { user: user.id } }
     },
   }
@@ -183,9 +182,15 @@ export function recognise(site: SiteContext, context: LoginContext): Promise<Dev
   return context.recognised
 }
 
-/** The session's new owner gets a fresh one: what somebody else left in it stays out of reach, under an id that is gone. */
+/**
+ * The session's new owner gets a fresh one: what somebody else left in it, or has begun in it, stays out of reach, under an
+ * id that is gone.
+ */
 export async function takeOver(session: Session, user: User): Promise<void> {
   const before = session.read().user
   await session.regenerate()
   if (before !== undefined && before !== user.id) session.write({})
+  const { runs = {}, ...rest } = session.read()
+  const own = Object.entries(runs).filter(([, run]) => run.user === user.id)
+  if (own.length < Object.keys(runs).length) session.write({ ...rest, runs: Object.fromEntries(own) })
 }

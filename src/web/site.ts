@@ -1,6 +1,6 @@
 import type { Countersign } from '../countersign.ts'
 import type { Device, User } from '../devices/device.ts'
-import { CountersignError } from '../errors.ts'
+import { CountersignError, isStoreFailure } from '../errors.ts'
 import { checkKeys } from '../lib/options.ts'
 import { accountPages } from './account/pages.ts'
 import { type Asset, createAssets } from './assets.ts'
@@ -88,6 +88,11 @@ export interface Site {
   csrf(request: Request): string
   /** Checks a posted form of the host's own. → `null` when it may act; else the refusal to send. */
   checkCsrf(request: Request, form: { get(name: string): unknown }): Promise<Response | null>
+  /**
+   * Saves the session in the middle of a request, before something that must happen once: of several requests that have
+   * changed the same session (ended a wizard's run, say), one gets `true`. Read the visit anew after it.
+   */
+  commit(request: Request): Promise<boolean>
   /** Puts the session's cookies and changes onto a response of the host's own. */
   respond(request: Request, response: Response): Promise<Response>
   readonly urls: Urls
@@ -258,6 +263,7 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     urls,
     visit,
     respond,
+    commit: site.commit,
     otpRequired: (guardOptions) => otpRequired(site, guardOptions),
     policy: () => policyGuard(site),
 
@@ -320,10 +326,6 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
       return refusal ? error(request, 403, refusal) : null
     },
   }
-}
-
-function isStoreFailure(error: unknown): boolean {
-  return error instanceof CountersignError && ['store-failed', 'store-busy', 'not-migrated'].includes(error.code)
 }
 
 /** Made once for each, however many ask at the same moment. */

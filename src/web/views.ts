@@ -298,8 +298,8 @@ export interface DeviceView extends Form {
 export interface DeviceRemoveView extends Form {
   readonly view: 'device-remove'
   readonly device: ProfileDevice
-  /** Whether it is the user's only one, and so cannot be. */
-  readonly only: boolean
+  /** Why it cannot be, if so: it is the user's only one, or the phone that is asked first. */
+  readonly refused: 'only' | 'default-phone' | null
 }
 
 /** The beginning of setup, for phones: radio buttons named `method`, hidden `step` = `method`. */

@@ -217,7 +217,9 @@ describe('the account', () => {
       body: { notice: 'default-changed' },
     })
     const remove = (await client.get(url)).body.view.removeUrl
-    expect((await client.get(remove)).body.view).toMatchObject({ view: 'device-remove', only: false })
+    expect(await client.get(remove)).toMatchObject({ status: 403, body: { view: { refused: 'default-phone' } } })
+    await client.post(view.devices[0].url, { step: 'default' })
+    expect((await client.get(remove)).body.view).toMatchObject({ view: 'device-remove', refused: null })
     expect(await on(client, client.post(remove, { step: 'remove' }))).toMatchObject({
       body: { notice: 'device-removed' },
     })
@@ -228,12 +230,12 @@ describe('the account', () => {
   it('removes an app, and never the only device', async () => {
     const client = await test.verified(alice)
     const [{ url }] = (await client.get(base)).body.view.devices
-    const only = { status: 403, body: { view: { view: 'device-remove', only: true } } }
+    const only = { status: 403, body: { view: { view: 'device-remove', refused: 'only' } } }
     expect(await client.get(`${url}/remove`)).toMatchObject(only)
     expect(await client.post(`${url}/remove`, { step: 'remove' })).toMatchObject(only)
     const { device } = await test.countersign.devices.create(alice, 'hotp', {} as never)
     const other = `${base}/devices/${idOf(device.persistentId)}/remove`
-    expect((await client.get(other)).body.view).toMatchObject({ only: false })
+    expect((await client.get(other)).body.view).toMatchObject({ refused: null })
     expect(await client.post(other, { step: 'remove' })).toMatchObject({ status: 200 })
   })
 
@@ -244,8 +246,11 @@ describe('the account', () => {
     await client.post(action, { step: 'token', token: test.outbox.lastToken(number) ?? '' })
     const [{ url }] = (await client.get(base)).body.view.phones
     const remove = `${url.replace('devices', 'phones')}/delete`
-    expect(await client.get(remove)).toMatchObject({ status: 403, body: { view: { only: true } } })
-    expect(await client.post(remove, { step: 'remove' })).toMatchObject({ status: 403, body: { view: { only: true } } })
+    expect(await client.get(remove)).toMatchObject({ status: 403, body: { view: { refused: 'only' } } })
+    expect(await client.post(remove, { step: 'remove' })).toMatchObject({
+      status: 403,
+      body: { view: { refused: 'only' } },
+    })
   })
 
   it('forgets browsers, and signs sessions out', async () => {

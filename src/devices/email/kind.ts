@@ -66,6 +66,7 @@ export function email(options: EmailOptions): EmailKind {
 
   return {
     name: 'email',
+    strength: 'recovery',
     throttle: throttlePolicy('email', options),
     cooldown: channel.cooldown,
     method: emailMethod(channel.digits),

@@ -27,7 +27,7 @@ export function call(options: CallOptions): CallKind {
     gateway.checkLanguage?.(language)
   }
   const channel = sideChannel('call', options, 'Calling your phone')
-  const usual = ['MOBILE', 'FIXED_LINE', 'FIXED_LINE_OR_MOBILE', 'VOIP', 'PERSONAL_NUMBER'] as const
+  const usual = ['MOBILE', 'FIXED_LINE', 'FIXED_LINE_OR_MOBILE', 'VOIP'] as const
 
   return phoneKind({
     ...{ name: 'call', label: 'Phone call', options, channel },

@@ -15,7 +15,10 @@ const types: readonly PhoneNumberType[] = [
 export interface PhoneNumberRules {
   /** The region of a number that is typed without `+` and country code: `NL`. Default: such a number is refused. */
   readonly defaultRegion?: string
-  /** Regions that numbers may be of, as ISO 3166-1 codes. Default: all. Name those of your users, against toll fraud. */
+  /**
+   * Regions that numbers may be of, as ISO 3166-1 codes; `001` for numbers of no region (satellites, international
+   * networks), which are expensive. Default: all regions, and not `001`. Name those of your users, against toll fraud.
+   */
   readonly allowedRegions?: readonly string[]
   /** Types that numbers may be of. Premium-rate, shared-cost and other service numbers only if they are named here. */
   readonly allowedTypes?: readonly PhoneNumberType[]
@@ -28,7 +31,7 @@ export type CheckNumber = (number: unknown) => string
 export function numberChecker(kind: string, rules: PhoneNumberRules, usual: readonly PhoneNumberType[]): CheckNumber {
   const { defaultRegion, allowedRegions, allowedTypes = usual } = rules
   for (const region of [...(defaultRegion === undefined ? [] : [defaultRegion]), ...checkList(kind, allowedRegions)]) {
-    if (!phoneMetadata().isSupportedCountry(region)) {
+    if (region !== '001' && !phoneMetadata().isSupportedCountry(region)) {
       throw invalidOption(`${kind}: regions are ISO 3166-1 codes in capitals: "NL", "GB"`)
     }
   }
@@ -43,9 +46,9 @@ export function numberChecker(kind: string, rules: PhoneNumberRules, usual: read
       extract: false,
     })
     if (!parsed?.isValid() || parsed.ext) throw invalidNumber(defaultRegion === undefined)
-    const region = parsed.country
+    const region = parsed.country ?? '001'
     const type = parsed.getType()
-    if (allowedRegions && (region === undefined || !allowedRegions.includes(region))) throw notAllowed('region')
+    if (!(allowedRegions?.includes(region) ?? region !== '001')) throw notAllowed('region')
     if (type === undefined || !allowedTypes.includes(type)) throw notAllowed('type')
     return parsed.number
   }

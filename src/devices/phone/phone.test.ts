@@ -78,6 +78,12 @@ describe('a number', () => {
     ['premium rate, NL', '+319061234567'],
     ['shared cost, UK', '+448431234567'],
     ['a line that takes no messages', '+31201234567'],
+    ['a personal number, UK', '+447012345678'],
+    ['a satellite phone', '+881612345678'],
+    ['a ship', '+870773123456'],
+    ['an international network', '+883510012345'],
+    ['another one', '+88216123456'],
+    ['a universal personal number', '+878101234567890'],
   ])('is refused when it is of %s', async (_what, number) => {
     expect(await dialled(number)).toBe('number-not-allowed')
   })
@@ -95,9 +101,8 @@ describe('a number', () => {
     expect(await dialled('+12015550123', options)).toBe('number-not-allowed')
     expect(await dialled('+4915123456789', options)).toBe('number-not-allowed')
     // No region of its own: satellites.
-    expect(await dialled('+870773111632', { ...options, allowedTypes: ['MOBILE', 'VOIP', 'FIXED_LINE'] })).toBe(
-      'number-not-allowed',
-    )
+    expect(await dialled('+881612345678', options)).toBe('number-not-allowed')
+    expect(await dialled('+881612345678', { allowedRegions: ['001'] })).toBe('+881612345678')
   })
 
   it('of a fixed line can be called', async () => {

@@ -50,6 +50,7 @@ export function phoneKind<Name extends string>(parts: Parts<Name>): PhoneKind<Na
   const { name, label, options, channel, checkNumber, prepare } = parts
   return {
     name,
+    strength: 'restricted',
     throttle: throttlePolicy(name, options),
     cooldown: channel.cooldown,
     method: phoneMethod(label, channel.digits),

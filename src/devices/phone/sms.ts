@@ -38,7 +38,7 @@ export function sms(options: SmsOptions): SmsKind {
 
   return phoneKind({
     ...{ name: 'sms', label: 'Text message', options, channel },
-    checkNumber: numberChecker('sms', options, ['MOBILE', 'FIXED_LINE_OR_MOBILE', 'VOIP', 'PERSONAL_NUMBER']),
+    checkNumber: numberChecker('sms', options, ['MOBILE', 'FIXED_LINE_OR_MOBILE', 'VOIP']),
     prepare(to, { token }, { user, issuer, context }) {
       const values = templateValues({ token, user, issuer, validity: channel.validity, context })
       const message = render('sms({ text })', text, values)

@@ -356,6 +356,8 @@ export const cs: Messages = {
     cancel: 'Ponechat',
     only: 'Je to vaše jediné zařízení, proto ho nelze odebrat.',
     onlyHow: 'Nejdřív přidejte jiné zařízení. Pokud druhý krok vůbec nechcete, vypněte dvoufázové ověření.',
+    defaultPhone: 'Tento telefon je vaše výchozí zařízení, zatím ho tedy nelze odebrat.',
+    defaultPhoneHow: 'Nejdřív nastavte jako výchozí jiné zařízení. Potom odeberte toto.',
     add: 'Přidat zařízení',
   },
   phoneNew: {

@@ -360,6 +360,8 @@ export const de: Messages = {
     only: 'Das ist Ihr einziges Gerät, deshalb können Sie es nicht entfernen.',
     onlyHow:
       'Fügen Sie zuerst ein anderes Gerät hinzu. Wenn Sie gar keinen zweiten Schritt möchten, schalten Sie die Zwei-Faktor-Authentifizierung aus.',
+    defaultPhone: 'Dieses Telefon ist Ihr Standardgerät. Deshalb können Sie es noch nicht entfernen.',
+    defaultPhoneHow: 'Machen Sie zuerst ein anderes Gerät zum Standardgerät. Entfernen Sie dann dieses.',
     add: 'Gerät hinzufügen',
   },
   phoneNew: {

@@ -347,6 +347,8 @@ export const en: Messages = {
     cancel: 'Keep it',
     only: 'This is your only device, so you cannot remove it.',
     onlyHow: 'Add another device first. If you want no second step at all, turn off two-factor authentication.',
+    defaultPhone: 'This phone is your default device, so you cannot remove it yet.',
+    defaultPhoneHow: 'Make another device the default first. Then remove this one.',
     add: 'Add a device',
   },
   phoneNew: {

@@ -354,6 +354,8 @@ export const es: Messages = {
     cancel: 'Conservarlo',
     only: 'Es su único dispositivo, así que no puede eliminarlo.',
     onlyHow: 'Añada antes otro dispositivo. Si no quiere ningún segundo paso, desactive la verificación en dos pasos.',
+    defaultPhone: 'Este teléfono es su dispositivo predeterminado, por lo que aún no puede quitarlo.',
+    defaultPhoneHow: 'Primero elija otro dispositivo como predeterminado. Después, quite este.',
     add: 'Añadir un dispositivo',
   },
   phoneNew: {

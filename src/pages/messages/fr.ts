@@ -359,6 +359,8 @@ export const fr: Messages = {
     only: 'C’est votre seul appareil\u00a0: vous ne pouvez pas le supprimer.',
     onlyHow:
       'Ajoutez d’abord un autre appareil. Si vous ne voulez plus de seconde étape, désactivez la double authentification.',
+    defaultPhone: 'Ce téléphone est votre appareil par défaut : vous ne pouvez pas encore le retirer.',
+    defaultPhoneHow: 'Choisissez d’abord un autre appareil par défaut. Retirez ensuite celui-ci.',
     add: 'Ajouter un appareil',
   },
   phoneNew: {

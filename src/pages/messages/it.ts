@@ -356,6 +356,8 @@ export const it: Messages = {
     only: 'Questo è il tuo unico dispositivo, quindi non puoi rimuoverlo.',
     onlyHow:
       'Prima aggiungi un altro dispositivo. Se non vuoi nessun secondo passaggio, disattiva la verifica in due passaggi.',
+    defaultPhone: 'Questo telefono è il tuo dispositivo predefinito: per ora non puoi rimuoverlo.',
+    defaultPhoneHow: 'Imposta prima un altro dispositivo come predefinito. Poi rimuovi questo.',
     add: 'Aggiungi un dispositivo',
   },
   phoneNew: {

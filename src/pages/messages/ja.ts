@@ -8,7 +8,7 @@ const wait = (seconds: number): string => inWords(seconds).replace(/\s/g, '')
 
 const backupCodesLeft = (left: number): string => `バックアップコードは残り${left}個です。`
 
-/** Japanese. A token is a *コード* (in full *認証コード*), a backup token a *バックアップコード*, two-factor authentication *2段階認証*, a remembered browser *信頼済み*. */
+/** Japanese. A token is a *コード* (in full *認証コード*), a backup token a *バックアップコード*, two-factor authentication *2段階認証*, a remembered browser *信頼済み*, the default device *優先*. */
 export const ja: Messages = {
   lang: 'ja',
   dir: 'ltr',
@@ -31,8 +31,8 @@ export const ja: Messages = {
     'default-changed': '優先デバイスを変更しました。',
     'browser-forgotten': '信頼済みブラウザを削除しました。次回のログインではコードの入力が必要です。',
     'browsers-forgotten': '信頼済みブラウザをすべて削除しました。次回のログインではコードの入力が必要です。',
-    'session-ended': '選択したブラウザをログアウトさせました。',
-    'sessions-ended': 'ほかのブラウザをすべてログアウトさせました。',
+    'session-ended': '選択したブラウザからログアウトしました。',
+    'sessions-ended': 'ほかのすべてのブラウザからログアウトしました。',
   },
   kinds: {
     totp: {
@@ -56,19 +56,20 @@ export const ja: Messages = {
     email: {
       name: 'メール',
       ask: (_brand, hint) =>
-        `${hint ?? 'メールアドレス'}にコードを送信しました。届くまでに1分ほどかかることがあります。`,
+        `${hint ?? 'お客様のメールアドレス'}に認証コードを送信しました。届くまでに1分ほどかかることがあります。`,
       use: (hint) => (hint ? `${hint}にメールを送信` : 'メールを送信'),
       offer: 'メールアドレスにコードをお送りします。',
     },
     sms: {
       name: 'SMS',
-      ask: (_brand, hint) => `${hint ?? '携帯電話'}にコードを送信しました。届くまでに1分ほどかかることがあります。`,
+      ask: (_brand, hint) =>
+        `${hint ?? 'お客様の携帯電話'}に認証コードを送信しました。届くまでに1分ほどかかることがあります。`,
       use: (hint) => (hint ? `${hint}にSMSを送信` : 'SMSを送信'),
       offer: '携帯電話にSMSでコードをお送りします。',
     },
     call: {
       name: '音声通話',
-      ask: (_brand, hint) => `${hint ?? 'お客様の電話'}に発信しています。電話に出て、コードをお聞きください。`,
+      ask: (_brand, hint) => `${hint ?? 'お客様の電話'}に電話をかけています。電話に出て、コードをお聞きください。`,
       use: (hint) => (hint ? `${hint}で電話を受ける` : '電話を受ける'),
       offer: '電話をおかけして、音声でコードをお伝えします。',
     },
@@ -90,13 +91,14 @@ export const ja: Messages = {
     unknown: '不明なブラウザ',
   },
   demand: {
-    days: (left) => `このアカウントには2段階認証が必要です。あと${left}日以内にオンにしてください。`,
+    days: (left) => `このアカウントには2段階認証が必要です。${left}日以内にオンにしてください。`,
     now: 'このアカウントには2段階認証が必要です。続けるには、オンにしてください。',
     setup: '今すぐオンにする',
   },
   challenge: {
     waiting: '先ほどコードを送信しました。そのコードを使うか、しばらくしてから新しいコードを送信してください。',
-    paused: 'コードが正しくなかったときは、少し間隔を空けます。そのため、新しいコードはまだ送信していません。',
+    paused:
+      '正しくないコードが入力されたあとは、少し間隔を空けています。そのため、新しいコードはまだ送信していません。',
     unsent: '続けるには、コードを送信してください。',
     failed: {
       title: 'コードを送信できませんでした。',
@@ -108,8 +110,8 @@ export const ja: Messages = {
     wait: (timeLeft) => `${timeLeft}に新しいコードを送信できます。`,
   },
   codeField: {
-    digits: (length) => `${length}桁のコード`,
-    text: 'コード',
+    digits: (length) => `認証コード（${length}桁）`,
+    text: '認証コード',
     backup: 'バックアップコード',
     hint: 'スペースは入っていてもかまいません。',
   },
@@ -139,7 +141,7 @@ export const ja: Messages = {
     throttled: {
       title: 'しばらくお待ちください。',
       advice: (seconds) =>
-        `コードが正しくなかったときは、少し間隔を空けます。そのため、今回のコードは確認していません。${wait(seconds)}待ってから、最新のコードを入力してください。`,
+        `正しくないコードが入力されたあとは、少し間隔を空けています。そのため、今回のコードは確認していません。${wait(seconds)}待ってから、最新のコードを入力してください。`,
       retryAt: (time) => ['もう一度試せる時刻：', time],
       retryIn: (timeLeft) => `${timeLeft}にもう一度お試しいただけます。`,
       retryNow: 'もう一度お試しいただけます。',
@@ -163,7 +165,7 @@ export const ja: Messages = {
     },
     'resend-limit': {
       title: '短い間に多くのコードを送信しました。',
-      advice: (seconds) => `${wait(seconds)}後に新しいコードを送信できます。それまでは、別の方法を選んでください。`,
+      advice: (seconds) => `${wait(seconds)}後に新しいコードを送信できます。それまでは、別の方法をお使いください。`,
     },
     'method-missing': {
       title: 'まだ選択されていません。',
@@ -208,9 +210,9 @@ export const ja: Messages = {
     register: 'アカウントを作成',
   },
   token: {
-    title: 'コードを入力',
+    title: '認証コードを入力',
     titleSignedIn: '本人確認',
-    leadSignedIn: 'アカウントのこの部分に進むには、新しいコードが必要です。',
+    leadSignedIn: 'この先に進むには、新しいコードの入力が必要です。',
     others: '別の方法',
     backup: 'バックアップコードを使う',
     restart: '別のアカウントでログイン',
@@ -222,7 +224,7 @@ export const ja: Messages = {
     lead: '2段階認証をオンにしたときに保存したバックアップコードを1つ入力してください。',
     hint: '各バックアップコードは1回だけ使えます。スペースの有無や、大文字と小文字の違いは問いません。',
     back: 'デバイスを使う',
-    noneLeft: (brand) => `バックアップコードもない場合は、${brand}のサポートにお問い合わせください。`,
+    noneLeft: (brand) => `バックアップコードもお持ちでない場合は、${brand}のサポートにお問い合わせください。`,
   },
   setupMethod: {
     title: '2段階認証をオンにする',
@@ -268,7 +270,7 @@ export const ja: Messages = {
     restart: '別の方法を選ぶ',
   },
   setupToken: {
-    title: 'コードを入力',
+    title: '認証コードを入力',
     submit: 'オンにする',
   },
   setupComplete: {
@@ -317,12 +319,12 @@ export const ja: Messages = {
     forgetNamed: (name) => `削除：${name}`,
     forgetAll: 'すべてのブラウザを削除',
     sessions: 'ログイン中のブラウザ',
-    sessionsWhat: '心当たりのないブラウザがあれば、ログアウトさせてから、パスワードを変更してください。',
+    sessionsWhat: '心当たりのないブラウザがあれば、そのブラウザからログアウトし、パスワードを変更してください。',
     signedIn: (date) => ['ログイン日：', date],
     lastSeen: (date) => ['最終アクセス日：', date],
     signOut: 'ログアウト',
     signOutNamed: (name) => `ログアウト：${name}`,
-    signOutOthers: 'ほかのブラウザをすべてログアウト',
+    signOutOthers: 'ほかのすべてのブラウザからログアウト',
   },
   device: {
     title: (name) => `デバイス：${name}`,
@@ -351,6 +353,8 @@ export const ja: Messages = {
     cancel: '削除しない',
     only: 'ほかに登録済みのデバイスがないため、削除できません。',
     onlyHow: '先に別のデバイスを追加してください。2段階認証が不要な場合は、オフにしてください。',
+    defaultPhone: '優先デバイスに設定されているため、まだ削除できません。',
+    defaultPhoneHow: '先に別のデバイスを優先デバイスに設定してから、削除してください。',
     add: 'デバイスを追加',
   },
   phoneNew: {
@@ -399,7 +403,7 @@ export const ja: Messages = {
   },
   signOut: {
     title: 'ログアウト',
-    question: (brand) => `このデバイスで${brand}からログアウトしますか？`,
+    question: (brand) => `この端末で${brand}からログアウトしますか？`,
     submit: 'ログアウト',
     cancel: 'ログアウトしない',
   },
@@ -422,13 +426,12 @@ export const ja: Messages = {
     changes: {
       'device-added': {
         what: 'デバイスが追加されました',
-        text: (brand) =>
-          `${brand}のアカウントにデバイスが追加されました。このデバイスを使ってログインできるようになりました。`,
+        text: (brand) => `${brand}のアカウントにデバイスが追加されました。このデバイスを使ってログインできます。`,
       },
       'device-removed': {
         what: 'デバイスが削除されました',
         text: (brand) =>
-          `${brand}のアカウントからデバイスが削除されました。このデバイスを使ってログインすることはできません。`,
+          `${brand}のアカウントからデバイスが削除されました。今後、このデバイスを使ってログインすることはできません。`,
       },
       'device-renamed': {
         what: 'デバイスの名前が変更されました',
@@ -437,16 +440,16 @@ export const ja: Messages = {
       'default-changed': {
         what: '優先デバイスが変更されました',
         text: (brand) =>
-          `${brand}のアカウントの優先デバイスが変更されました。今後は、まず別のデバイスのコードを入力します。`,
+          `${brand}のアカウントで、優先デバイスが変更されました。ログインするときは、まず新しい優先デバイスのコードを入力します。`,
       },
       'backup-tokens-made': {
         what: '新しいバックアップコードが作成されました',
-        text: (brand) => `${brand}のアカウントの新しいバックアップコードが作成されました。古いコードは使えません。`,
+        text: (brand) => `${brand}のアカウントで、新しいバックアップコードが作成されました。以前のコードは使えません。`,
       },
       'two-factor-disabled': {
         what: '2段階認証がオフになりました',
         text: (brand) =>
-          `${brand}のアカウントの2段階認証がオフになりました。アカウントはパスワードだけで保護されています。`,
+          `${brand}のアカウントで、2段階認証がオフになりました。現在は、パスワードだけで保護されています。`,
       },
       'browser-remembered': {
         what: '信頼済みブラウザが追加されました',
@@ -456,11 +459,11 @@ export const ja: Messages = {
       'browsers-forgotten': {
         what: '信頼済みブラウザが削除されました',
         text: (brand) =>
-          `${brand}のアカウントの信頼済みブラウザが削除されました。削除されたブラウザでは、再びコードの入力が必要になります。`,
+          `${brand}のアカウントから、信頼済みブラウザが削除されました。削除されたブラウザでは、再びコードの入力が必要になります。`,
       },
       'sessions-ended': {
-        what: 'ブラウザがログアウトされました',
-        text: (brand) => `${brand}のアカウントが、ほかのブラウザでログアウトされました。`,
+        what: 'ほかのブラウザからログアウトしました',
+        text: (brand) => `${brand}のアカウントが、ほかのブラウザからログアウトされました。`,
       },
     },
     device: (kind, hint) => (hint ? `${kind}（${hint}）` : kind),
@@ -469,7 +472,7 @@ export const ja: Messages = {
     where: (client) => `アクセス元：${client}`,
     yours: 'ご自身の操作であれば、何もする必要はありません。',
     notYours: (brand) =>
-      `お心当たりがない場合は、ほかの人がアカウントを使えるようになっているおそれがあります。いつもの方法で${brand}を開き、パスワードを変更して、登録済みのデバイスを確認してください。そのあと、${brand}のサポートにご連絡ください。`,
+      `お心当たりがない場合は、第三者がアカウントに不正にアクセスしているおそれがあります。いつもの方法で${brand}を開き、パスワードを変更して、登録済みのデバイスを確認してください。そのあと、${brand}のサポートにご連絡ください。`,
     never: 'メールでパスワードやコードをお尋ねすることはありません。',
   },
   error: {
@@ -491,7 +494,7 @@ export const ja: Messages = {
       },
       'not-found': {
         title: 'ページが見つかりません',
-        advice: 'アドレスが間違っているか、ページがなくなった可能性があります。',
+        advice: 'アドレスが間違っているか、ページが削除された可能性があります。',
       },
       'method-not-allowed': {
         title: 'この操作はできません',

@@ -15,6 +15,7 @@ const punctuation = ['layout.title', 'mail.subject', 'mail.device']
 
 /** Texts that are right as they are in English, by language: "Code" is German too. */
 const sameAsEnglish: Readonly<Record<string, readonly string[]>> = {
+  ar: ['layout.title'],
   cs: punctuation,
   // "Code" and "Name" are German too.
   de: [...punctuation, 'codeField.text', 'device.name'],
@@ -22,6 +23,7 @@ const sameAsEnglish: Readonly<Record<string, readonly string[]>> = {
   es: [...punctuation, 'layout.errorTitle', 'error.status'],
   // "Code" is French too.
   fr: ['layout.title', 'mail.device', 'codeField.text'],
+  he: ['layout.title', 'mail.device'],
   // "Email" and "Password" are Italian too.
   it: [...punctuation, 'kinds.email.name', 'credentials.password'],
   // "Code" is Dutch too.

@@ -232,6 +232,8 @@ export interface Messages {
     /** Where it cannot be. */
     readonly only: string
     readonly onlyHow: string
+    readonly defaultPhone: string
+    readonly defaultPhoneHow: string
     readonly add: string
   }
   readonly phoneNew: {

@@ -354,6 +354,8 @@ export const nl: Messages = {
     cancel: 'Houden',
     only: 'Dit is uw enige apparaat. Daarom kunt u het niet verwijderen.',
     onlyHow: 'Voeg eerst een ander apparaat toe. Wilt u helemaal geen tweede stap, zet dan tweestapsverificatie uit.',
+    defaultPhone: 'Deze telefoon is uw standaardapparaat. Daarom kunt u hem nog niet verwijderen.',
+    defaultPhoneHow: 'Maak eerst een ander apparaat het standaardapparaat. Verwijder daarna dit apparaat.',
     add: 'Apparaat toevoegen',
   },
   phoneNew: {

@@ -358,6 +358,8 @@ export const pl: Messages = {
     cancel: 'Nie usuwaj',
     only: 'To Twoje jedyne urządzenie, dlatego nie można go usunąć.',
     onlyHow: 'Najpierw dodaj inne urządzenie. Jeśli w ogóle nie chcesz drugiego etapu, wyłącz weryfikację dwuetapową.',
+    defaultPhone: 'Ten telefon jest Twoim domyślnym urządzeniem, więc jeszcze nie możesz go usunąć.',
+    defaultPhoneHow: 'Najpierw ustaw inne urządzenie jako domyślne. Potem usuń to.',
     add: 'Dodaj urządzenie',
   },
   phoneNew: {

@@ -351,6 +351,8 @@ export const ptBR: Messages = {
     only: 'Este é o seu único dispositivo, por isso não pode ser removido.',
     onlyHow:
       'Adicione outro dispositivo antes. Se não quiser nenhuma segunda etapa, desative a verificação em duas etapas.',
+    defaultPhone: 'Este telefone é o seu dispositivo padrão. Por isso, ainda não é possível removê-lo.',
+    defaultPhoneHow: 'Primeiro, defina outro dispositivo como padrão. Depois, remova este.',
     add: 'Adicionar um dispositivo',
   },
   phoneNew: {

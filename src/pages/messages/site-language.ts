@@ -1,14 +1,23 @@
-import type { ChooseLanguage, LanguageOption } from '../../web/language.ts'
+import type { ChooseLanguage, ChosenLanguage, LanguageOption } from '../../web/language.ts'
 import { chooseLanguage, findLanguage } from './choose-language.ts'
 
 /** Chooses by what the host says, else by `Accept-Language`, else the first. */
 export function languageChooser(available: readonly string[], own?: LanguageOption): ChooseLanguage {
   const [first = 'en'] = available
-  return async (request, user) => {
+  async function ofHost(...[request, user]: Parameters<LanguageOption>): Promise<string | undefined> {
     const named = await own?.(request, user)
-    const known = typeof named === 'string' ? findLanguage(named, available) : undefined
+    return typeof named === 'string' ? findLanguage(named, available) : undefined
+  }
+
+  async function choose(...[request, user]: Parameters<LanguageOption>): Promise<ChosenLanguage> {
+    const known = await ofHost(request, user)
     if (known) return { lang: known, negotiated: false }
     if (available.length === 1) return { lang: first, negotiated: false }
     return { lang: chooseLanguage(request.headers.get('accept-language') ?? '', available) ?? first, negotiated: true }
   }
+
+  return Object.assign(choose, {
+    forUser: async (...[request, user]: Parameters<ChooseLanguage['forUser']>) =>
+      (await ofHost(request, user)) ?? first,
+  })
 }

@@ -350,6 +350,8 @@ export const sv: Messages = {
     only: 'Det här är din enda enhet. Därför kan du inte ta bort den.',
     onlyHow:
       'Lägg till en annan enhet först. Om du inte vill ha något andra steg alls kan du stänga av tvåstegsverifiering.',
+    defaultPhone: 'Den här telefonen är din standardenhet, så du kan inte ta bort den än.',
+    defaultPhoneHow: 'Gör först en annan enhet till standard. Ta sedan bort den här.',
     add: 'Lägg till en enhet',
   },
   phoneNew: {

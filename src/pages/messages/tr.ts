@@ -138,7 +138,7 @@ export const tr: Messages = {
     throttled: {
       title: 'Lütfen biraz bekleyin.',
       advice: (seconds) =>
-        `Yanlış bir kodun ardından kısa bir süre beklemek gerekir. Bu yüzden son girilen kod kontrol edilmedi. ${wait(seconds)} bekleyin, ardından en yeni kodu girin.`,
+        `Yanlış bir kodun ardından kısa bir süre beklemek gerekir. Bu yüzden bu kod kontrol edilmedi. ${wait(seconds)} bekleyin, ardından en yeni kodu girin.`,
       retryAt: (time) => ['Yeniden deneyebileceğiniz saat: ', time, '.'],
       retryIn: (timeLeft) => `${timeLeft} yeniden deneyebilirsiniz.`,
       retryNow: 'Şimdi yeniden deneyebilirsiniz.',
@@ -220,7 +220,7 @@ export const tr: Messages = {
   backup: {
     title: 'Yedek kod girin',
     lead: 'İki adımlı doğrulamayı etkinleştirdiğinizde kaydettiğiniz yedek kodlardan birini girin.',
-    hint: 'Her yedek kod bir kez kullanılabilir. Boşluklar ve büyük harfler fark etmez.',
+    hint: 'Her yedek kod bir kez kullanılabilir. Boşluklar ve büyük-küçük harf fark etmez.',
     back: 'Cihazımı kullan',
     noneLeft: (brand) => `Yedek kodunuz da mı yok? ${brand} destek ekibi size yardımcı olabilir.`,
   },
@@ -236,9 +236,9 @@ export const tr: Messages = {
     titleOther: (label) => `Kurulum: ${label}`,
     install: 'Bir kimlik doğrulama uygulaması edinin',
     installHow:
-      'Belki zaten vardır: birçok şifre yöneticisi de bunu yapabilir. Yoksa telefonunuza Aegis, 2FAS, Google Authenticator veya Microsoft Authenticator gibi bir uygulama yükleyin.',
+      'Zaten kullandığınız bir uygulama olabilir: birçok şifre yöneticisi de kod üretir. Yoksa telefonunuza Aegis, 2FAS, Google Authenticator veya Microsoft Authenticator gibi bir uygulama yükleyin.',
     add: 'Bu hesabı uygulamaya ekleyin',
-    scan: 'Uygulamada hesap eklemeyi seçin. Ardından bu QR kodunu taratın.',
+    scan: 'Uygulamada hesap eklemeyi seçin. Ardından bu QR kodunu tarayın.',
     qr: 'Kimlik doğrulama uygulamanız için QR kodu. Bu sayfadaki kurulum anahtarı aynı bilgiyi metin olarak verir.',
     samePhone: 'Uygulama bu cihazda mı?',
     open: 'Uygulamayı aç',
@@ -273,7 +273,7 @@ export const tr: Messages = {
   },
   setupComplete: {
     title: 'İki adımlı doğrulama açık',
-    lead: 'Bundan sonra giriş yaparken cihazınızdan aldığınız bir kodu da girersiniz.',
+    lead: 'Bundan sonra giriş yaparken cihazınızdan aldığınız kodu da gireceksiniz.',
     backupTitle: 'Sırada yedek kodlarınız var',
     backupWhy: 'Cihazınızı kaybederseniz hesabınıza yedek kodla girebilirsiniz. Almanız yalnızca bir dakika sürer.',
     backup: 'Yedek kodları al',
@@ -300,7 +300,7 @@ export const tr: Messages = {
     addPhone: 'Telefon ekle',
     backupTokens: 'Yedek kodlar',
     left: backupCodesLeft,
-    fewLeft: 'Yakında yenilerini oluşturun. Cihazınızı kaybederseniz hesabınıza yedek kodla girebilirsiniz.',
+    fewLeft: 'En kısa zamanda yenilerini oluşturun. Cihazınızı kaybederseniz hesabınıza yedek kodla girebilirsiniz.',
     noneLeft: 'Yedek kodunuz yok. Cihazınızı kaybederseniz hesabınıza da giremeyebilirsiniz.',
     renew: 'Yeni yedek kodlar oluştur',
     get: 'Yedek kodları al',
@@ -309,7 +309,7 @@ export const tr: Messages = {
     disableLink: 'İki adımlı doğrulamayı kapat',
     mustStay: 'İki adımlı doğrulama hesabınız için zorunlu olduğundan kapatılamaz.',
     browsers: 'Güvenilen tarayıcılar',
-    browsersWhat: 'Bu tarayıcılarda giriş yaparken yalnızca şifrenizi sorarız.',
+    browsersWhat: 'Bu tarayıcılarda girişte yalnızca şifreniz sorulur.',
     noBrowsers: 'Güvenilen tarayıcı yok. Her girişte kod girersiniz.',
     thisBrowser: 'Bu tarayıcı',
     until: (date) => [date, ' tarihine kadar kod sorulmaz'],
@@ -331,13 +331,13 @@ export const tr: Messages = {
     nameHint: 'Örneğin “İş telefonu”. Ad vermek istemiyorsanız boş bırakın.',
     save: 'Adı kaydet',
     default: 'Varsayılan cihaz',
-    isDefault: 'Varsayılan cihazınız bu: giriş yaparken önce bunun kodunu sorarız.',
-    defaultWhat: 'Giriş yaparken önce varsayılan cihazınızın kodunu sorarız.',
+    isDefault: 'Bu, varsayılan cihazınız. Girişte önce onun kodunu sorarız.',
+    defaultWhat: 'Girişte önce varsayılan cihazınızın kodunu sorarız.',
     makeDefault: 'Varsayılan yap',
     remove: 'Cihazı kaldırma',
     removeWhat: 'Kaybettiğiniz veya artık kullanmadığınız cihazları kaldırın.',
     removeLink: 'Bu cihazı kaldır',
-    only: 'Başka cihazınız olmadığı için bunu kaldıramazsınız. Önce başka bir cihaz ekleyin veya iki adımlı doğrulamayı kapatın.',
+    only: 'Başka cihazınız olmadığı için bu cihaz kaldırılamaz. Önce başka bir cihaz ekleyin veya iki adımlı doğrulamayı kapatın.',
     back: 'Güvenlik sayfasına dön',
   },
   deviceRemove: {
@@ -349,8 +349,10 @@ export const tr: Messages = {
     ],
     submit: 'Kaldır',
     cancel: 'Vazgeç',
-    only: 'Başka cihazınız olmadığı için bunu kaldıramazsınız.',
+    only: 'Başka cihazınız olmadığı için bu cihaz kaldırılamaz.',
     onlyHow: 'Önce başka bir cihaz ekleyin. İkinci adımı hiç istemiyorsanız iki adımlı doğrulamayı kapatın.',
+    defaultPhone: 'Bu telefon varsayılan cihazınız olduğu için henüz kaldırılamaz.',
+    defaultPhoneHow: 'Önce başka bir cihazı varsayılan yapın, ardından bunu kaldırın.',
     add: 'Cihaz ekle',
   },
   phoneNew: {
@@ -463,9 +465,9 @@ export const tr: Messages = {
     about: (device) => `Cihaz: ${device}`,
     when: (date, time) => `Ne zaman: ${date}, ${time}`,
     where: (client) => `Nereden: ${client}`,
-    yours: 'Bunu siz yaptıysanız bir şey yapmanız gerekmez.',
+    yours: 'Bu işlemi siz yaptıysanız başka bir şey yapmanız gerekmez.',
     notYours: (brand) =>
-      `Bunu siz yapmadıysanız başka biri hesabınıza erişmiş olabilir. ${brand} sitesini her zamanki gibi açın, şifrenizi değiştirin ve cihazlarınızı kontrol edin. Ardından ${brand} destek ekibine haber verin.`,
+      `Bu işlemi siz yapmadıysanız başka biri hesabınıza erişmiş olabilir. ${brand} sitesini her zamanki gibi açın, şifrenizi değiştirin ve cihazlarınızı kontrol edin. Ardından ${brand} destek ekibine haber verin.`,
     never: 'E-postayla sizden asla şifre veya kod istemeyiz.',
   },
   error: {
@@ -477,7 +479,8 @@ export const tr: Messages = {
       },
       'cross-site': {
         title: 'Bu isteği durdurduk',
-        advice: 'İstek başka bir siteden geldi ve hiçbir şey değişmedi. İstek sizinse kendi sayfamızdan başlayın.',
+        advice:
+          'İstek başka bir siteden geldi ve hiçbir şey değişmedi. İsteği siz yaptıysanız kendi sayfamızdan başlayın.',
       },
       'not-allowed': {
         title: 'Bu sayfayı açamazsınız',
@@ -492,7 +495,7 @@ export const tr: Messages = {
         advice: 'Bu sayfa bu şekilde açılamaz. Ana sayfadan yeniden başlayın.',
       },
       'too-large': {
-        title: 'Tek seferde çok fazla bilgi',
+        title: 'Gönderilen bilgi çok fazla',
         advice: 'Form, kabul edebileceğimizden büyük. Geri dönün, yazdıklarınızı kısaltın ve yeniden deneyin.',
       },
       'bad-request': {
@@ -506,6 +509,6 @@ export const tr: Messages = {
       },
     },
     status: (status) => `Hata ${status}`,
-    home: (brand) => `${brand} sayfasına git`,
+    home: (brand) => `${brand} ana sayfasına git`,
   },
 }

@@ -29,7 +29,7 @@ export const zhHans: Messages = {
     'browser-forgotten': '已取消信任该浏览器。下次登录时需要输入验证码。',
     'browsers-forgotten': '已取消信任所有浏览器。下次登录时需要输入验证码。',
     'session-ended': '已在该浏览器上退出登录。',
-    'sessions-ended': '已在其他所有浏览器上退出登录。',
+    'sessions-ended': '已在其他浏览器上退出登录。',
   },
   kinds: {
     totp: {
@@ -65,7 +65,7 @@ export const zhHans: Messages = {
     call: {
       name: '语音电话',
       ask: (_brand, hint) => `我们正在拨打${hint ?? '您的电话'}，请接听并记下验证码。`,
-      use: (hint) => (hint ? `拨打${hint}` : '拨打我的电话'),
+      use: (hint) => (hint ? `通过${hint}接听语音电话` : '接听语音电话'),
       offer: '我们会给您打电话，并播报验证码。',
     },
     webauthn: {
@@ -87,7 +87,7 @@ export const zhHans: Messages = {
   },
   demand: {
     days: (left) => `您的账号需要开启两步验证，请在${left}天内开启。`,
-    now: '您的账号需要开启两步验证。请立即开启，以便继续操作。',
+    now: '您的账号需要开启两步验证。请先开启，再继续操作。',
     setup: '立即开启',
   },
   challenge: {
@@ -120,7 +120,7 @@ export const zhHans: Messages = {
     },
     'invalid-token': {
       title: '验证码不正确。',
-      advice: '请检查后重新输入。如果设备上显示了更新的验证码，请输入更新的那个。',
+      advice: '请检查后重新输入。如果设备上已显示新的验证码，请输入新的验证码。',
     },
     'replayed-token': {
       title: '该验证码已被使用。',
@@ -133,7 +133,7 @@ export const zhHans: Messages = {
     throttled: {
       title: '请稍候。',
       advice: (seconds) =>
-        `验证码输错后需要稍等片刻，因此未检查这次输入的验证码。请等待${wait(seconds)}，然后输入最新的验证码。`,
+        `验证码输错后需要稍等片刻，因此系统没有核对这次输入的验证码。请等待${wait(seconds)}，然后输入最新的验证码。`,
       retryAt: (time) => ['可以重试的时间：', time],
       retryIn: (timeLeft) => `${timeLeft}可以重试。`,
       retryNow: '现在可以重试了。',
@@ -188,7 +188,7 @@ export const zhHans: Messages = {
     },
     'not-understood': {
       title: '请先确认。',
-      advice: '请勾选复选框表示您已了解，或保持两步验证开启。',
+      advice: '请勾选复选框，确认您已了解；或者保持两步验证开启。',
     },
   },
   continue: '继续',
@@ -202,8 +202,8 @@ export const zhHans: Messages = {
   },
   token: {
     title: '输入验证码',
-    titleSignedIn: '确认是您本人',
-    leadSignedIn: '要访问账号的这一部分，需要输入新的验证码。',
+    titleSignedIn: '验证您的身份',
+    leadSignedIn: '继续访问前，需要输入新的验证码。',
     others: '其他方式',
     backup: '使用备用验证码',
     restart: '登录其他账号',
@@ -266,7 +266,7 @@ export const zhHans: Messages = {
   },
   setupComplete: {
     title: '两步验证已开启',
-    lead: '从现在起，您在登录时需要输入设备上的验证码。',
+    lead: '今后登录时，您还需要输入从设备获取的验证码。',
     backupTitle: '下一步：获取备用验证码',
     backupWhy: '如果设备丢失，您可以凭备用验证码重新登录账号。只需一分钟即可完成。',
     backup: '获取备用验证码',
@@ -287,9 +287,9 @@ export const zhHans: Messages = {
     add: '添加设备',
     manage: '管理',
     manageNamed: (name) => `管理：${name}`,
-    phones: '电话',
-    noPhones: '其他设备不在身边时，您还可以通过电话获取验证码。',
-    addPhone: '添加电话',
+    phones: '电话号码',
+    noPhones: '其他设备不在身边时，您还可以用手机接收验证码。',
+    addPhone: '添加电话号码',
     backupTokens: '备用验证码',
     left: backupCodesLeft,
     fewLeft: '请尽快生成新的备用验证码。如果设备丢失，您可以凭它重新登录账号。',
@@ -314,7 +314,7 @@ export const zhHans: Messages = {
     lastSeen: (date) => ['上次活动：', date],
     signOut: '退出登录',
     signOutNamed: (name) => `退出登录：${name}`,
-    signOutOthers: '退出其他所有浏览器',
+    signOutOthers: '在其他浏览器上退出登录',
   },
   device: {
     title: (name) => `设备：${name}`,
@@ -335,16 +335,18 @@ export const zhHans: Messages = {
   deviceRemove: {
     title: (name) => `移除：${name}`,
     question: '要从您的账号中移除此设备吗？',
-    effects: ['您将无法再使用此设备登录。', '通过此设备设为受信任的浏览器将重新要求输入验证码。'],
+    effects: ['您将无法再使用此设备登录。', '通过此设备设为受信任的浏览器，再次登录时需要输入验证码。'],
     submit: '移除',
     cancel: '保留',
     only: '这是您唯一的设备，因此无法移除。',
     onlyHow: '请先添加其他设备。如果完全不需要第二步验证，请关闭两步验证。',
+    defaultPhone: '此电话是您的默认设备，暂时无法移除。',
+    defaultPhoneHow: '请先将其他设备设为默认，再移除此设备。',
     add: '添加设备',
   },
   phoneNew: {
-    title: '添加电话',
-    lead: '其他设备不在身边时，您可以通过电话获取验证码。',
+    title: '添加电话号码',
+    lead: '其他设备不在身边时，您可以用手机接收验证码。',
     choose: '您想通过哪种方式获取验证码？',
   },
   backupTokens: {
@@ -375,7 +377,7 @@ export const zhHans: Messages = {
     title: '关闭两步验证',
     warning: '您账号的安全性将会降低。',
     effects: ['您的账号将只有密码保护。', '您的所有设备和备用验证码都将被移除。', '您可以随时重新设置并再次开启。'],
-    understood: '我已了解，并要关闭两步验证',
+    understood: '我已了解以上影响，确认关闭',
     submit: '关闭',
     cancel: '保持开启',
     mustStay: '您的账号必须使用两步验证，因此无法关闭。',
@@ -390,7 +392,7 @@ export const zhHans: Messages = {
   },
   required: {
     title: '此页面需要两步验证',
-    why: '此页面的内容仅靠密码不足以保护。',
+    why: '仅靠密码不足以保护此页面的内容。',
     how: '请先开启两步验证。大约需要两分钟，请准备好您的手机。',
     setup: '立即设置',
     home: '暂不设置',
@@ -435,7 +437,7 @@ export const zhHans: Messages = {
       },
       'browsers-forgotten': {
         what: '已取消信任浏览器',
-        text: (brand) => `您的${brand}账号已取消信任浏览器。这些浏览器将重新要求输入验证码。`,
+        text: (brand) => `您的${brand}账号中受信任的浏览器已被取消信任，再次登录时需要输入验证码。`,
       },
       'sessions-ended': {
         what: '已在浏览器上退出登录',
@@ -448,7 +450,7 @@ export const zhHans: Messages = {
     where: (client) => `来源：${client}`,
     yours: '如果是您本人操作，则无需任何处理。',
     notYours: (brand) =>
-      `如果不是您本人操作，可能有他人进入了您的账号。请按平时的方式打开${brand}，修改密码并检查您的设备，然后告知${brand}客服。`,
+      `如果不是您本人操作，您的账号可能已被他人盗用。请按平时的方式打开${brand}，修改密码并检查您的设备，然后告知${brand}客服。`,
     never: '我们绝不会在邮件中向您索要密码或验证码。',
   },
   error: {
@@ -486,7 +488,7 @@ export const zhHans: Messages = {
         advice: '您的账号没有问题。请等待一分钟，然后重试。',
       },
     },
-    status: (status) => `错误${status}`,
+    status: (status) => `错误代码：${status}`,
     home: (brand) => `前往${brand}首页`,
   },
 }

@@ -248,18 +248,24 @@ describe('phones', () => {
     await countersign.close()
   })
 
-  it('that are the default can be removed only if there is another device', async () => {
+  it('that are the default cannot be removed, until another device is', async () => {
     const { countersign, site } = await withPhones()
     const { device: phone } = await countersign.devices.create(alice, 'sms', {
-      number: '+31612345658',
+      number: '+31612345678',
       name: 'default',
     })
-    const browser = await signedIn(site, phone)
     const url = `${profile}/phones/${phone.id}/delete`
-    expect((await browser.get(url)).status).toBe(403)
-    const { device } = await countersign.devices.create(alice, 'totp')
+    expect((await (await signedIn(site, phone)).get(url)).status).toBe(403)
+    const { device: app } = await countersign.devices.create(alice, 'totp')
+    const browser = await signedIn(site, app)
+    const refusal = await browser.get(url)
+    expect(refusal).toMatchObject({ status: 403, body: expect.stringContaining('another device the default first') })
+    const csrf = /name="csrf" value="([^"]+)"/.exec((await browser.get(profile)).body)?.[1] as string
+    expect((await browser.post(url, { csrf, step: 'remove' })).status).toBe(403)
+    expect(await countersign.devices.list(alice)).toHaveLength(2)
+    await countersign.devices.makeDefault(alice, app.persistentId)
     await submit(browser, url, { step: 'remove' })
-    expect(await countersign.devices.list(alice)).toMatchObject([{ persistentId: device.persistentId }])
+    expect(await countersign.devices.list(alice)).toMatchObject([{ persistentId: app.persistentId }])
     await countersign.close()
   })
 

@@ -31,7 +31,8 @@ export interface Account {
 
 export interface Done {
   readonly notice: NoticeCode
-  readonly change: ChangeType
+  /** Left out when nothing had to be done. */
+  readonly change?: ChangeType
   readonly device?: Device
 }
 
@@ -41,6 +42,8 @@ export function createAccount(site: SiteContext): Account {
   const isPhone = ({ kind }: Pick<Device, 'kind'>) =>
     countersign.kinds.some(({ name, method }) => name === kind && method?.destination?.type === 'tel')
 
+  const change = { backToPage: true, strongest: true }
+
   async function secondFactors(visit: Visit): Promise<readonly Device[]> {
     return (await visit.devices()).filter((device) => !site.isBackup(device))
   }
@@ -48,8 +51,8 @@ export function createAccount(site: SiteContext): Account {
   return {
     verified: otpRequired(site),
     verifiedIfConfigured: otpRequired(site, { ifConfigured: true }),
-    fresh: otpRequired(site, site.fresh, true),
-    freshIfConfigured: otpRequired(site, { ifConfigured: true, ...site.fresh }, true),
+    fresh: otpRequired(site, site.fresh, change),
+    freshIfConfigured: otpRequired(site, { ifConfigured: true, ...site.fresh }, change),
     ...{ user, secondFactors, isPhone },
 
     async defaultDevice(visit) {
@@ -80,7 +83,7 @@ export function createAccount(site: SiteContext): Account {
 
     async done(request, visit, { notice, change, device }, location) {
       site.notify(visit, notice)
-      await site.changed(request, user(visit), change, device)
+      if (change) await site.changed(request, user(visit), change, device)
       return site.redirect(request, location)
     },
   }

@@ -48,13 +48,15 @@ export function profilePage(site: SiteContext, account: Account): Page {
       case 'forget-browser':
         return forgetBrowser(request, visit, form)
       case 'forget-browsers':
-        await remember.forgetAll(id)
-        return { notice: 'browsers-forgotten', ...forgotten }
+        return (await remember.forgetAll(id)) > 0
+          ? { notice: 'browsers-forgotten', ...forgotten }
+          : { notice: 'browsers-forgotten' }
       case 'end-session':
         return endSession(visit, form)
       case 'end-sessions':
-        await sessions.endAll?.(id, visit.session)
-        return { notice: 'sessions-ended', ...ended }
+        return ((await sessions.endAll?.(id, visit.session)) ?? 0) > 0
+          ? { notice: 'sessions-ended', ...ended }
+          : { notice: 'sessions-ended' }
       default:
         return null
     }

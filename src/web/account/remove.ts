@@ -1,25 +1,32 @@
 import type { Device } from '../../devices/device.ts'
 import type { Page, SiteContext } from '../context.ts'
+import type { DeviceRemoveView } from '../views.ts'
 import type { Visit } from '../visit.ts'
 import type { Account } from './account.ts'
 
-/** Asks, then removes one of the user's devices. The only one stays: turning the second factor off is another page. */
+/**
+ * Asks, then removes one of the user's devices. The only one stays: turning the second factor off is another page. So does
+ * the phone that is asked first, until another device is.
+ */
 export function removePage(site: SiteContext, account: Account, isMeant: (device: Device) => boolean): Page {
   interface Found {
     readonly device: Device
-    readonly only: boolean
+    readonly refused: DeviceRemoveView['refused']
   }
 
   async function find(visit: Visit, id: string): Promise<Found | null> {
     const devices = await account.secondFactors(visit)
     const device = devices.find((one) => one.id === id && isMeant(one))
-    return device ? { device, only: devices.length === 1 } : null
+    if (!device) return null
+    if (devices.length === 1) return { device, refused: 'only' }
+    const isDefault = (await account.defaultDevice(visit))?.id === device.id
+    return { device, refused: isDefault && account.isPhone(device) ? 'default-phone' : null }
   }
 
-  async function show(request: Request, visit: Visit, { device, only }: Found): Promise<Response> {
+  async function show(request: Request, visit: Visit, { device, refused }: Found): Promise<Response> {
     const own = account.describe(device, await account.defaultDevice(visit))
-    const view = { view: 'device-remove', action: account.removeUrl(device), next: '', device: own, only } as const
-    return site.render(request, view, only ? 403 : 200)
+    const view = { view: 'device-remove', action: account.removeUrl(device), next: '', device: own, refused } as const
+    return site.render(request, view, refused ? 403 : 200)
   }
 
   return {
@@ -35,10 +42,13 @@ export function removePage(site: SiteContext, account: Account, isMeant: (device
       if (refusal) return refusal
       const found = await find(visit, id)
       if (!found) return account.notFound(request)
-      if (found.only) return show(request, visit, found)
+      if (found.refused) return show(request, visit, found)
       const { device } = found
       const user = account.user(visit)
-      if (!(await site.countersign.devices.remove(user, device.persistentId))) return account.notFound(request)
+      const counts = (one: Device) => !site.isBackup(one)
+      const outcome = await site.countersign.devices.removeUnlessLast(user, device.persistentId, counts)
+      if (outcome === 'last') return show(request, visit, { device, refused: 'only' })
+      if (outcome === 'no-device') return account.notFound(request)
       await site.remember.forgetAll(user.id, device.persistentId)
       const what = { notice: 'device-removed', change: 'device-removed', device } as const
       return account.done(request, visit, what, site.urls.profile)

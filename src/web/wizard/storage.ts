@@ -1,8 +1,9 @@
 import { randomId } from '../../lib/random.ts'
 import type { Run, Session } from '../session.ts'
 
-/** A session keeps so many runs of all wizards; the oldest goes first. */
-const maxRuns = 8
+/** A session keeps so many runs of a wizard, and of all of them; the oldest goes first. No wizard drives another one out. */
+const maxOwnRuns = 4
+const maxRuns = 12
 
 /** The runs of one wizard in a session, by id: several tabs do not get into each other's way. */
 export interface RunStorage {
@@ -34,7 +35,11 @@ export function runStorage(wizard: string): RunStorage {
 
     put(session, id, run) {
       const { [id]: _before, ...others } = all(session)
-      const kept = Object.entries(others).slice(-(maxRuns - 1))
+      const own = Object.keys(others).filter((other) => others[other]?.wizard === wizard)
+      const gone = own.slice(0, Math.max(0, own.length - (maxOwnRuns - 1)))
+      const kept = Object.entries(others)
+        .filter(([other]) => !gone.includes(other))
+        .slice(-(maxRuns - 1))
       write(session, { ...Object.fromEntries(kept), [id]: run })
     },
 

@@ -399,14 +399,31 @@ describe('several tabs', () => {
     expect(open(two).step).toBe('dish')
   })
 
-  it('are eight at most: the one that was left alone for longest goes', async () => {
+  it('are four of a wizard at most: the one that was left alone for longest goes', async () => {
     const ids: string[] = []
-    for (let count = 0; count < 8; count++) ids.push(await runAfter([guest]))
+    for (let count = 0; count < 4; count++) ids.push(await runAfter([guest]))
     await post(ids[0] as string, dish)
     await runAfter([guest])
-    expect(Object.keys(JSON.parse(sessions.text()).runs)).toHaveLength(8)
+    expect(Object.keys(JSON.parse(sessions.text()).runs)).toHaveLength(4)
     expect(open(ids[0] as string).step).toBe('pin')
     expect(wizard.find(request(), ids[1] as string)).toBe('unknown-run')
+  })
+
+  it('never push out those of another wizard', async () => {
+    const id = await runAfter([guest])
+    const other = createWizard({
+      ...{
+        name: 'other',
+        steps: [
+          { name: 'guest', fields: [], validate: () => valid(1) },
+          { name: 'last', fields: [], validate: () => valid(1) },
+        ],
+      },
+    })
+    const at = { ...request(), context: undefined }
+    for (let count = 0; count < 20; count++) await other.start(at)
+    expect(other.runs(at)).toHaveLength(4)
+    expect(open(id).step).toBeDefined()
   })
 
   it('never show the runs of another wizard', async () => {
