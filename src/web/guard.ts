@@ -58,7 +58,7 @@ export type Guard = (request: Request) => Promise<Response | null>
  * @param own what only the site's own pages ask for
  * @throws CountersignError `invalid-option`
  */
-export function otpRequired(site: SiteContext, options: OtpRequiredOptions = {}, own: OwnGuardOptions = {}): Guard {
+export function otpRequired(site: SiteContext, options: OtpRequiredOptions = {}, own: OwnDemands = {}): Guard {
   checkGuardOptions(site.countersign, options)
   const { redirectField = 'next', loginUrl = site.urls.login } = options
   const named = strength(site.countersign, options)
@@ -156,7 +156,7 @@ function passes(
 }
 
 /** What only the site's own pages ask for. */
-export interface OwnGuardOptions {
+export interface OwnDemands {
   /** Whether a POST that was refused leads back to its address by GET; otherwise it leads home. Default false. */
   readonly backToPage?: boolean
   /**
