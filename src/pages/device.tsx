@@ -4,6 +4,7 @@ import { deviceName } from './device-list.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { TextField } from './fields.tsx'
 import { Form } from './form.tsx'
+import { isolated } from './kinds.ts'
 import type { BodyProps, Page } from './page.ts'
 
 /** One device: its name, whether it is the default, and the way to remove it. */
@@ -12,9 +13,10 @@ export const device: Page<DeviceView> = {
   Body({ view, context }) {
     const { frame } = context
     const text = context.text.device
+    const destination = isolated(context.text, view.destination)
     return (
       <>
-        {view.destination && <p>{text.destination(view.destination)}</p>}
+        {destination && <p>{text.destination(destination)}</p>}
         <ErrorSummary error={view.error} context={context} />
         <Form to={view} step="rename" context={context}>
           <TextField

@@ -24,7 +24,7 @@ export function useText({ text }: Context, device: DeviceChoice): string {
 }
 
 /** Addresses and numbers run from left to right, also within a text that does not. */
-function isolated({ dir }: Messages, hint: string | null): string | null {
+export function isolated({ dir }: Messages, hint: string | null): string | null {
   return hint && dir === 'rtl' ? `\u2066${hint}\u2069` : hint
 }
 

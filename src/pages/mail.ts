@@ -1,7 +1,7 @@
 import type { ChangeMailView, RenderMail } from '../web/changes.ts'
 import { clientText } from './client.ts'
 import { createFormat } from './format.ts'
-import { kindName } from './kinds.ts'
+import { isolated, kindName } from './kinds.ts'
 import { en } from './messages/en.ts'
 import type { Messages } from './messages/messages.ts'
 
@@ -16,7 +16,7 @@ function write({ type, brand, device, at, client }: ChangeMailView, text: Messag
   const format = createFormat(text.lang)
   const change = mail.changes[type]
   const facts = [
-    ...(device ? [mail.about(mail.device(kindName(text, device), device.hint))] : []),
+    ...(device ? [mail.about(mail.device(kindName(text, device), isolated(text, device.hint)))] : []),
     mail.when(format.date(at), format.time(at)),
     mail.where(clientText(text, client)),
   ]
