@@ -1,5 +1,3 @@
-import type { AnyDeviceKind } from './kind.ts'
-
 /**
  * What a token of a kind is worth, in NIST SP 800-63B's words:
  *
@@ -14,7 +12,9 @@ export type Strength = 'recovery' | 'restricted' | 'standard'
 const order: readonly Strength[] = ['recovery', 'restricted', 'standard']
 
 /** For comparing kinds: the greater, the stronger. */
-export function rankOf(kind: Pick<AnyDeviceKind, 'strength' | 'phishingResistant'> | undefined): number {
+export function rankOf(
+  kind: { readonly strength?: Strength; readonly phishingResistant?: boolean } | undefined,
+): number {
   // A kind that is not registered any more cannot give a token, so nobody is asked for one.
   if (!kind) return -1
   return kind.phishingResistant ? order.length : order.indexOf(kind.strength ?? 'standard')

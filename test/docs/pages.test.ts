@@ -103,7 +103,7 @@ describe('every name is on its page', () => {
     ['docs/devices.md', 'src/devices/device.ts', 'Device'],
     ['docs/devices.md', 'src/devices/device.ts', 'User'],
     ['docs/devices.md', 'src/events.ts', 'Events'],
-    ['docs/pages.md', 'src/web/site.ts', 'Site'],
+    ['docs/pages.md', 'src/web/site-interface.ts', 'Site'],
     ['docs/customising.md', 'src/pages/layout.tsx', 'LayoutInput'],
     ['docs/customising.md', 'src/pages/page.ts', 'Context'],
     ['docs/customising.md', 'src/pages/page.ts', 'ViewContext'],
