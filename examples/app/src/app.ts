@@ -1,5 +1,6 @@
 import type { Countersign } from 'countersign'
 import { createSite } from 'countersign/web'
+import { ar, cs, de, en, es, fr, he, it, ja, ko, nl, pl, ptBR, sv, tr, uk, zhHans } from 'countersign/web/languages'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createAccountLinks } from './account-links.ts'
@@ -33,6 +34,9 @@ export function createApp({ countersign, database, users, deliveries, background
   const site = createSite(countersign, {
     ...{ users, registerUrl: '/register', forgotPasswordUrl: '/forgot-password' },
     remember: { age: 30 * 86_400 },
+    languages: [en, ar, cs, de, es, fr, he, it, ja, ko, nl, pl, ptBR, sv, tr, uk, zhHans],
+    // The app's own pages have no other language than English; Countersign's are in what the browser asks for.
+    language: ({ url }) => (new URL(url).pathname.startsWith('/account/') ? undefined : 'en'),
     // About every change to how an account is protected.
     ...(mailing && { mail: { delivery: mailing.delivery, sender: mailing.sender.address } }),
   })
