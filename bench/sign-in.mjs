@@ -14,6 +14,7 @@ const rounds = 9
 const contenders = [
   { name: 'countersign', slice: 640 },
   { name: 'better-auth', slice: 64 },
+  { name: 'by hand', slice: 640 },
   { name: 'bare node:http', slice: 4000 },
 ]
 

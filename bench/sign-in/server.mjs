@@ -4,9 +4,12 @@ import * as http from 'node:http'
 import pg from 'pg'
 
 const [, , name, url] = process.argv
-const file = { countersign: './countersign.mjs', 'better-auth': './better-auth.mjs', 'bare node:http': './bare.mjs' }[
-  name
-]
+const file = {
+  countersign: './countersign.mjs',
+  'better-auth': './better-auth.mjs',
+  'by hand': './by-hand.mjs',
+  'bare node:http': './bare.mjs',
+}[name]
 
 let queries = 0
 const query = pg.Client.prototype.query
