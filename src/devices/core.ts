@@ -75,20 +75,25 @@ function hintOf(core: DeviceCore, kind: AnyDeviceKind, row: DeviceRow): string |
 }
 
 export function kindContext(core: DeviceCore, user: User, owner: Owner, now: number): KindContext {
-  const digestContext: KeyContext = [`token of device ${persistentId(owner.kind, owner.id)}`, owner.userId]
+  const id = persistentId(owner.kind, owner.id)
   return {
     now,
     user,
-    persistentId: persistentId(owner.kind, owner.id),
+    persistentId: id,
     issuer: core.issuer(user),
     randomBytes: core.randomBytes,
-    digest: (text) => core.keyring.digest(text, digestContext),
+    digest: (text) => core.keyring.digest(text, digestContext(id, owner)),
     isDigest(stored, text) {
       let found = false
-      for (const digest of core.keyring.digests(text, digestContext)) found = equalTexts(stored, digest) || found
+      for (const digest of core.keyring.digests(text, digestContext(id, owner)))
+        found = equalTexts(stored, digest) || found
       return found
     },
   }
+}
+
+function digestContext(id: string, { userId }: Owner): KeyContext {
+  return [`token of device ${id}`, userId]
 }
 
 export interface BindingOptions {
