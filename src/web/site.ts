@@ -1,5 +1,5 @@
 import type { Countersign } from '../countersign.ts'
-import type { Device, } from '../devices/device.ts'
+import type { Device } from '../devices/device.ts'
 import { CountersignError, isStoreFailure } from '../errors.ts'
 import { checkKeys } from '../lib/options.ts'
 import { accountPages } from './account/pages.ts'
