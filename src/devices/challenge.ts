@@ -19,7 +19,7 @@ import type { Challenge } from './kind.ts'
 import { gate } from './throttle.ts'
 
 /**
- * What became of a request for a challenge. `message` is for the user, in English.
+ * What became of a request for a challenge. `message` is for the user, in English: "Sent by email", or when to ask again.
  *
  * - `not-interactive`: the device has nothing to send, the user has the token already;
  * - `cooldown`, `throttled`: too early; ask again at `retryAt`;
@@ -35,7 +35,7 @@ export type ChallengeResult =
       readonly retryAt: Date
       readonly message: string
     }
-  | { readonly sent: false; readonly reason: 'not-interactive' | 'locked' | 'no-device'; readonly message: string }
+  | { readonly sent: false; readonly reason: 'not-interactive' | 'locked' | 'no-device' }
 
 interface Stored {
   readonly before: DeviceRow
@@ -59,14 +59,14 @@ export async function challenge(
   const { binding } = attemptScope(options)
   const prepared = await untilWon<ChallengeResult | Stored>(async () => {
     const own = await findOwn(core, user, deviceId)
-    if (!own) return { sent: false, reason: 'no-device', message: 'There is no such device.' }
+    if (!own) return { sent: false, reason: 'no-device' }
     const { row, kind } = own
-    if (!kind.challenge) return { sent: false, reason: 'not-interactive', message: 'The device shows its code itself.' }
+    if (!kind.challenge) return { sent: false, reason: 'not-interactive' }
     const now = core.now()
     const passage = gate(kind.throttle, row, now)
     if (!passage.allowed) {
       if (passage.reason === 'throttled') return tooEarly('throttled', passage.lockedUntil.getTime(), now)
-      return { sent: false, reason: 'locked', message: 'The device is locked after too many wrong codes.' }
+      return { sent: false, reason: 'locked' }
     }
     const until = cooldownUntil(kind.cooldown ?? 0, row.lastChallengeAt, now)
     if (until !== null) return tooEarly('cooldown', until, now)

@@ -273,7 +273,7 @@ describe('options', () => {
     const own = await testCountersignWith([email(shown)], 'sqlite::memory:')
     const { device } = await own.countersign.devices.create(alice, 'email')
     const result = await own.countersign.challenge(alice, device.persistentId)
-    const token = /^It is (\d{6})$/.exec(result.message)?.[1] ?? ''
+    const token = /^It is (\d{6})$/.exec('message' in result ? result.message : '')?.[1] ?? ''
     expect(await own.countersign.verifyToken(alice, device.persistentId, token)).toMatchObject({ verified: true })
     await own.countersign.close()
     vi.stubEnv('NODE_ENV', 'production')
