@@ -6,6 +6,8 @@ const config: ViteUserConfig = defineConfig({
     globalSetup: ['test/services.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Much of the time is waiting for browsers and servers.
+    maxWorkers: 2,
   },
 })
 export default config
