@@ -97,6 +97,7 @@ export function createClient(options: ClientOptions = {}): Client {
     }
     const { view, csrf: token, ...frame } = answer
     csrf = token || csrf
+    // What came is JSON: that the site keeps to its types is checked by the site's tests, not here.
     return { ...view, ...frame } as unknown as Answer
   }
 

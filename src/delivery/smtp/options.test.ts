@@ -187,6 +187,7 @@ describe('options', () => {
       tls: undefined,
       pool: undefined,
     }
+    // As plain JavaScript would give them: the types refuse `undefined`.
     const options = { ...none, host: 'mail.example', name: undefined } as unknown as SmtpOptions
     expect(checkSmtpOptions(options)).toEqual(checkSmtpOptions('smtp://mail.example'))
     const withUrl = { ...none, url: 'smtp://mail.example', host: undefined } as unknown as SmtpOptions

@@ -1,7 +1,7 @@
 import type { BrowserRow, BrowserStore } from '../store.ts'
 import type { SqlContext } from './context.ts'
 import type { Row } from './executor.ts'
-import { idSlots, onceForEach, type RemoveSome, removeSome } from './remove-some.ts'
+import { expired } from './expired.ts'
 import { toText } from './row.ts'
 import type { Runner } from './runner.ts'
 import { keySlot, numberSlot, textSlot } from './slot.ts'
@@ -19,10 +19,10 @@ const slots: BrowserTable = {
   expires_at: numberSlot('expiresAt'),
 }
 const columns = Object.keys(slots) as (keyof BrowserTable)[]
-const beforeSlot = numberSlot<number>('before')
 
 export function browserStore(context: SqlContext, runner: Runner): BrowserStore {
   const statements = browserStatements(context)
+  const over = expired(context, runner, 'browser', 'id')
   return {
     async insert(row) {
       await runner.affected(statements.insert, row)
@@ -44,11 +44,8 @@ export function browserStore(context: SqlContext, runner: Runner): BrowserStore 
       if (device === undefined) return runner.affected(statements.removeAll, { userId })
       return runner.affected(statements.removeOfDevice, { userId, device })
     },
-    removeExpired: (before, limit) => removeSome(runner, statements.removeExpired(limit), limit, { before }),
-    async countExpired(before) {
-      const [row] = await runner.rows(statements.countExpired, { before })
-      return Number(row?.[0])
-    },
+    removeExpired: over.remove,
+    countExpired: over.count,
   }
 }
 
@@ -57,10 +54,7 @@ function browserStatements({
   dialect,
   table,
   prefix,
-}: SqlContext): Record<
-  'insert' | 'find' | 'list' | 'touch' | 'remove' | 'removeAll' | 'removeOfDevice' | 'countExpired',
-  Statement
-> & { removeExpired(limit: number): RemoveSome } {
+}: SqlContext): Record<'insert' | 'find' | 'list' | 'touch' | 'remove' | 'removeAll' | 'removeOfDevice', Statement> {
   const { user_id, id, device, last_seen_at } = slots
   const select = db.selectFrom(table.browser).select(columns).where('user_id', '=', user_id)
   const remove = db.deleteFrom(table.browser).where('user_id', '=', user_id)
@@ -76,33 +70,6 @@ function browserStatements({
     remove: prepare(dialect, `${prefix}browser_remove`, remove.where('id', '=', id)),
     removeAll: prepare(dialect, `${prefix}browser_remove_all`, remove),
     removeOfDevice: prepare(dialect, `${prefix}browser_remove_of_device`, remove.where('device', '=', device)),
-    removeExpired: onceForEach((limit: number) => ({
-      select: prepare(
-        dialect,
-        `${prefix}browser_expired_${limit}`,
-        db
-          .selectFrom(table.browser)
-          .select('id')
-          .where('expires_at', '<=', beforeSlot)
-          .orderBy('expires_at')
-          .limit((eb) => eb.lit(limit)),
-      ),
-      removals: [
-        prepare(
-          dialect,
-          `${prefix}browser_remove_expired_${limit}`,
-          db.deleteFrom(table.browser).where('id', 'in', idSlots(limit)).where('expires_at', '<=', beforeSlot),
-        ),
-      ],
-    })),
-    countExpired: prepare(
-      dialect,
-      `${prefix}browser_count_expired`,
-      db
-        .selectFrom(table.browser)
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .where('expires_at', '<=', beforeSlot),
-    ),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { SessionRow, SessionStore } from '../store.ts'
 import type { SqlContext } from './context.ts'
 import type { Row } from './executor.ts'
-import { idSlots, onceForEach, type RemoveSome, removeSome } from './remove-some.ts'
+import { expired } from './expired.ts'
 import { toText, toTextOrNull } from './row.ts'
 import type { Runner } from './runner.ts'
 import { keySlot, numberSlot, textSlot } from './slot.ts'
@@ -20,10 +20,10 @@ const slots: SessionTable = {
 const columns = Object.keys(slots) as (keyof SessionTable)[]
 const ownerSlot = keySlot<string>('userId')
 const storedIdHashSlot = keySlot<string>('storedIdHash')
-const beforeSlot = numberSlot<number>('before')
 
 export function sessionStore(context: SqlContext, runner: Runner): SessionStore {
   const statements = sessionStatements(context)
+  const over = expired(context, runner, 'session', 'id_hash')
   return {
     async insert(row) {
       await runner.affected(statements.insert, row)
@@ -46,11 +46,8 @@ export function sessionStore(context: SqlContext, runner: Runner): SessionStore 
       if (idHash === undefined) return runner.affected(statements.removeAll, { userId })
       return runner.affected(statements.removeOthers, { userId, idHash })
     },
-    removeExpired: (before, limit) => removeSome(runner, statements.removeExpired(limit), limit, { before }),
-    async countExpired(before) {
-      const [row] = await runner.rows(statements.countExpired, { before })
-      return Number(row?.[0])
-    },
+    removeExpired: over.remove,
+    countExpired: over.count,
   }
 }
 
@@ -60,9 +57,9 @@ function sessionStatements({
   table,
   prefix,
 }: SqlContext): Record<
-  'insert' | 'find' | 'replace' | 'touch' | 'remove' | 'list' | 'removeAll' | 'removeOthers' | 'countExpired',
+  'insert' | 'find' | 'replace' | 'touch' | 'remove' | 'list' | 'removeAll' | 'removeOthers',
   Statement
-> & { removeExpired(limit: number): RemoveSome } {
+> {
   const select = db.selectFrom(table.session).select(columns)
   const removeAll = db.deleteFrom(table.session).where('user_id', '=', ownerSlot)
   const { version, ...changing } = slots
@@ -99,34 +96,6 @@ function sessionStatements({
     ),
     removeAll: prepare(dialect, `${prefix}session_remove_all`, removeAll),
     removeOthers: prepare(dialect, `${prefix}session_remove_others`, removeAll.where('id_hash', '!=', slots.id_hash)),
-    removeExpired: onceForEach((limit: number) => ({
-      select: prepare(
-        dialect,
-        `${prefix}session_expired_${limit}`,
-        db
-          .selectFrom(table.session)
-          .select('id_hash')
-          .where('expires_at', '<=', beforeSlot)
-          .orderBy('expires_at')
-          .limit((eb) => eb.lit(limit)),
-      ),
-      removals: [
-        prepare(
-          dialect,
-          `${prefix}session_remove_expired_${limit}`,
-          // A session that was used in the meantime stays.
-          db.deleteFrom(table.session).where('id_hash', 'in', idSlots(limit)).where('expires_at', '<=', beforeSlot),
-        ),
-      ],
-    })),
-    countExpired: prepare(
-      dialect,
-      `${prefix}session_count_expired`,
-      db
-        .selectFrom(table.session)
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .where('expires_at', '<=', beforeSlot),
-    ),
   }
 }
 

@@ -76,7 +76,8 @@ export interface Wizard<Steps extends readonly AnyStep[], Extra extends object> 
   runs(visit: WizardVisit<ContextOf<Steps>>): WizardRun<Steps, Extra>[]
   /**
    * Validates a posted step. What was validated at later steps is dropped, because it might depend on this one. After
-   * the last step all idempotent ones are validated again, and the run is ended before this returns: nothing is done twice.
+   * the last step all idempotent ones are validated again, and the run is ended in the session before this returns. Two
+   * requests at the same moment can both get here: save the session (`site.commit`) before what must happen once.
    */
   post(visit: WizardVisit<ContextOf<Steps>>, posted: WizardForm): Promise<Posted<Steps, Extra>>
 }
