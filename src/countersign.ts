@@ -1,10 +1,12 @@
+import { answering } from './devices/answering.ts'
 import { type ChallengeResult, challenge } from './devices/challenge.ts'
 import { checkKind } from './devices/check-kind.ts'
-import { type BindingOptions, type DeviceCore, findOwn } from './devices/core.ts'
+import { type AttemptOptions, type DeviceCore, findOwn } from './devices/core.ts'
 import type { Device, User } from './devices/device.ts'
 import { createDevices, type Devices } from './devices/devices.ts'
 import type { AnyDeviceKind } from './devices/kind.ts'
 import { matchToken } from './devices/match-token.ts'
+import { createPasskeys, type Passkeys } from './devices/passkeys.ts'
 import { gate } from './devices/throttle.ts'
 import { checkUserId } from './devices/user.ts'
 import { attempt, type Verification, verifying } from './devices/verification.ts'
@@ -63,6 +65,8 @@ export type VerifyIsAllowed =
 /** Two-factor authentication over one store. Safe to share between all requests; any number of processes may share the store. */
 export interface Countersign<Kinds extends readonly AnyDeviceKind[] = readonly AnyDeviceKind[]> {
   readonly devices: Devices<Kinds>
+  /** Sign-in by a device alone, without a user name. */
+  readonly passkeys: Passkeys
   /** Random secrets for a slug and related objects. */
   readonly oneTimePasswords: OneTimePasswords
   /** Tokens that are about one object: password reset, email confirmation. */
@@ -73,7 +77,7 @@ export interface Countersign<Kinds extends readonly AnyDeviceKind[] = readonly A
    * Verifies a token on one confirmed device of the user, at most once for each token, whatever runs at the same time.
    * @throws CountersignError `unsealing-failed`, `store-failed`, `store-busy`, `invalid-user`
    */
-  verifyToken(user: User, persistentId: string, token: string, options?: BindingOptions): Promise<Verification>
+  verifyToken(user: User, persistentId: string, token: string, options?: AttemptOptions): Promise<Verification>
   /**
    * Tries a token on every confirmed device of the user.
    * @deprecated A wrong token counts on every device at once. Let the user choose a device, and use `verifyToken`.
@@ -94,7 +98,7 @@ export interface Countersign<Kinds extends readonly AnyDeviceKind[] = readonly A
     user: User,
     persistentId: string,
     context?: Readonly<Record<string, unknown>>,
-    options?: BindingOptions,
+    options?: AttemptOptions,
   ): Promise<ChallengeResult>
   /**
    * Counts a failure on a confirmed device, as a wrong token does: for proofs that are checked elsewhere, such as the
@@ -169,11 +173,14 @@ export function createCountersign<const Kinds extends readonly AnyDeviceKind[]>(
 
   return {
     devices,
+    passkeys: createPasskeys(core),
     oneTimePasswords: createOneTimePasswords(passwords, options.oneTimePasswords),
     verificationTokens: createVerificationTokens(passwords, options.verificationTokens),
     kinds: options.kinds,
-    verifyToken: (user, persistentId, token, own) =>
-      attempt(core, user, persistentId, 'confirmed', verifying(token), own),
+    async verifyToken(user, persistentId, token, own) {
+      const device = await answering(core, user, persistentId, token)
+      return attempt(core, user, device, 'confirmed', verifying(token), own)
+    },
     noteFailure: (user, persistentId) =>
       attempt(core, user, persistentId, 'confirmed', () => ({ accepted: false, reason: 'invalid' })),
     matchToken: (user, token) => matchToken(core, user, verifying(token)),

@@ -40,6 +40,8 @@ export interface Events {
   }
   /** The failure that locked the device until it is unlocked. */
   'device-locked': DeviceEvent
+  /** The counter of a security key went back, which two copies of one key would do (WebAuthn §7.2). The attempt was refused. */
+  'clone-suspected': DeviceEvent
   /** A token of a fixed supply was used up; `remaining` are left. */
   'static-token-used': DeviceEvent & { readonly remaining: number }
   'one-time-password-created': OneTimePasswordEvent & { readonly expiresAt: Date }

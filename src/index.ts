@@ -14,7 +14,7 @@ export type {
   VoiceCall,
 } from './delivery/delivery.ts'
 export type { ChallengeResult } from './devices/challenge.ts'
-export type { BindingOptions } from './devices/core.ts'
+export type { AttemptOptions } from './devices/core.ts'
 export type { Device, User } from './devices/device.ts'
 export { deviceAction } from './devices/device-action.ts'
 export type { CreateOptions, Devices, ListOptions } from './devices/devices.ts'
@@ -29,9 +29,15 @@ export type {
   Created,
   DeviceKind,
   KindContext,
+  Purpose,
+  RequestContext,
+  SentChallenge,
+  ShownChallenge,
+  SignInContext,
   Verdict,
 } from './devices/kind.ts'
 export type { DestinationField, Method, TokenInput } from './devices/method.ts'
+export type { Passkeys } from './devices/passkeys.ts'
 export { type CallKind, type CallOptions, call } from './devices/phone/call.ts'
 export {
   formatPhoneNumber,

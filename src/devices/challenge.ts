@@ -5,8 +5,8 @@ import type { DeviceRow } from '../store/store.ts'
 import { takeChallenge } from './challenge-quota.ts'
 import { cooldownUntil } from './cooldown.ts'
 import {
+  type AttemptOptions,
   attemptScope,
-  type BindingOptions,
   type DeviceCore,
   findOwn,
   kindContext,
@@ -15,7 +15,7 @@ import {
   toDevice,
 } from './core.ts'
 import type { User } from './device.ts'
-import type { Challenge } from './kind.ts'
+import type { SentChallenge } from './kind.ts'
 import { gate } from './throttle.ts'
 
 /**
@@ -28,7 +28,12 @@ import { gate } from './throttle.ts'
  * - `no-device`: the user has no such device.
  */
 export type ChallengeResult =
-  | { readonly sent: true; readonly message: string }
+  | {
+      readonly sent: true
+      readonly message: string
+      /** What to hand to the user's browser, for a device that answers through it: JSON. */
+      readonly options?: unknown
+    }
   | {
       readonly sent: false
       readonly reason: 'cooldown' | 'throttled' | 'limit'
@@ -40,7 +45,7 @@ export type ChallengeResult =
 interface Stored {
   readonly before: DeviceRow
   readonly row: DeviceRow
-  readonly challenge: Challenge<unknown>
+  readonly challenge: SentChallenge<unknown>
 }
 
 /**
@@ -54,9 +59,9 @@ export async function challenge(
   user: User,
   deviceId: string,
   context: Readonly<Record<string, unknown>>,
-  options?: BindingOptions,
+  options?: AttemptOptions,
 ): Promise<ChallengeResult> {
-  const { binding } = attemptScope(options)
+  const { cache: _, ...request } = attemptScope(options)
   const prepared = await untilWon<ChallengeResult | Stored>(async () => {
     const own = await findOwn(core, user, deviceId)
     if (!own) return { sent: false, reason: 'no-device' }
@@ -72,8 +77,10 @@ export async function challenge(
     if (until !== null) return tooEarly('cooldown', until, now)
     const made = await kind.challenge(openState(core, row), {
       ...kindContext(core, user, row, now),
-      ...{ binding, context },
+      ...{ ...request, context, confirmed: row.confirmed },
+      others: () => otherStates(core, row),
     })
+    if (!('deliver' in made)) return { sent: true, ...made }
     const next: DeviceRow = { ...row, state: sealState(core, row, made.state), lastChallengeAt: now }
     return (await core.store.devices.replace(next)) ? { before: row, row: next, challenge: made } : lost
   })
@@ -98,6 +105,11 @@ async function send(core: DeviceCore, stored: Stored): Promise<ChallengeResult> 
   }
   core.events.emit('challenge-sent', event)
   return { sent: true, message: challenge.message }
+}
+
+async function otherStates(core: DeviceCore, { userId, id, kind }: DeviceRow): Promise<readonly unknown[]> {
+  const rows = await core.store.devices.list(userId)
+  return rows.filter((row) => row.confirmed && row.kind === kind && row.id !== id).map((row) => openState(core, row))
 }
 
 /** Undoes the challenge and nothing else: failures that were counted meanwhile stay, and so does a newer challenge. */

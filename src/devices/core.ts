@@ -3,11 +3,11 @@ import type { Emitter } from '../events.ts'
 import type { KeyContext, Keyring } from '../keyring/keyring.ts'
 import { equalTexts } from '../lib/constant-time.ts'
 import type { InTurn } from '../lib/in-turn.ts'
-import { checkText } from '../lib/options.ts'
+import { checkKeys, checkOneOf, checkText } from '../lib/options.ts'
 import { type RandomBytes, toBase64Url } from '../lib/random.ts'
 import type { DeviceRow, Store } from '../store/store.ts'
 import { type Device, deviceFromRow, parsePersistentId, persistentId, type User } from './device.ts'
-import type { AnyDeviceKind, AttemptContext, KindContext } from './kind.ts'
+import type { AnyDeviceKind, AttemptContext, KindContext, Purpose, RequestContext } from './kind.ts'
 import { checkUser } from './user.ts'
 
 /** What the device functions work with; made once, in `createCountersign`. */
@@ -89,25 +89,48 @@ export function kindContext(core: DeviceCore, user: User, owner: Owner, now: num
         found = equalTexts(stored, digest) || found
       return found
     },
+    sign: (text) => core.keyring.sign(text, signContext(owner.kind)),
+    isSigned: (text, signature) => core.keyring.verify(text, signature, signContext(owner.kind)),
   }
+}
+
+export function signContext(kind: string): KeyContext {
+  return [`challenge of kind ${kind}`]
+}
+
+/** What is stored of what a device is found by. */
+export function lookupDigest(core: DeviceCore, kind: AnyDeviceKind, state: unknown): string | null {
+  const lookup = kind.lookup?.(state) ?? null
+  return lookup === null ? null : core.keyring.digest(lookup, lookupContext(kind))
+}
+
+/** The device that is found by this, whosever it is, under any of the secrets. */
+export function findByLookup(core: DeviceCore, kind: AnyDeviceKind, lookup: string): Promise<DeviceRow | null> {
+  return core.store.devices.findByLookup(core.keyring.digests(lookup, lookupContext(kind)))
+}
+
+function lookupContext({ name }: AnyDeviceKind): KeyContext {
+  return [`lookup of kind ${name}`]
 }
 
 function digestContext(id: string, { userId }: Owner): KeyContext {
   return [`token of device ${id}`, userId]
 }
 
-export interface BindingOptions {
+export interface AttemptOptions {
   /**
    * What a challenge and its token belong to: the id of a browser or of a sign-in, say. A token is accepted only with the
    * binding that its challenge was made with. Default: nothing.
    */
   readonly binding?: string
+  /** The web origin that the request came to, `https://example.com`: for devices that answer through a browser. */
+  readonly origin?: string
+  /** `sign-in` for a token that `passkeys.options` asked for. Default `second-factor`. */
+  readonly purpose?: Purpose
 }
 
 /** What lasts as long as one attempt, however often it is decided again. */
-export interface AttemptScope {
-  /** What the caller binds it to; empty for nothing. */
-  readonly binding: string
+export interface AttemptScope extends RequestContext {
   /** Values that were costly to compute. */
   readonly cache: Map<string, unknown>
 }
@@ -117,11 +140,11 @@ export function attemptContext(
   user: User,
   owner: Owner,
   now: number,
-  { cache, binding }: AttemptScope,
+  { cache, ...request }: AttemptScope,
 ): AttemptContext {
   return {
     ...kindContext(core, user, owner, now),
-    binding,
+    ...request,
     once<Value>(key: string, compute: () => Value): Value {
       const own = `${persistentId(owner.kind, owner.id)} ${key}`
       if (!cache.has(own)) cache.set(own, compute())
@@ -130,9 +153,14 @@ export function attemptContext(
   }
 }
 
-export function attemptScope({ binding = '' }: BindingOptions = {}): AttemptScope {
+/** @throws CountersignError `invalid-option` */
+export function attemptScope(options: AttemptOptions = {}): AttemptScope {
+  checkKeys('the last argument', options, ['binding', 'origin', 'purpose'])
+  const { binding = '', origin = '', purpose = 'second-factor' } = options
   if (binding !== '') checkText('binding', binding)
-  return { binding, cache: new Map() }
+  if (origin !== '') checkText('origin', origin)
+  checkOneOf('purpose', purpose, ['second-factor', 'sign-in'])
+  return { binding, origin, purpose, cache: new Map() }
 }
 
 export function newDeviceId(core: DeviceCore): string {

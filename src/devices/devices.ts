@@ -3,10 +3,11 @@ import { lost, untilWon } from '../lib/compare-and-set.ts'
 import { checkBoolean, checkText } from '../lib/options.ts'
 import type { DeviceRow } from '../store/store.ts'
 import {
-  type BindingOptions,
+  type AttemptOptions,
   type DeviceCore,
   findOwn,
   kindContext,
+  lookupDigest,
   newDeviceId,
   openState,
   sealState,
@@ -59,7 +60,7 @@ export interface Devices<Kinds extends readonly AnyDeviceKind[] = readonly AnyDe
   /** Whosever it is: check `userId`. `null` for an unknown or malformed id and for an unregistered kind. */
   get(persistentId: string): Promise<Device | null>
   /** Verifies a token of an unconfirmed device and confirms it, in one step; that token counts as used. */
-  confirm(user: User, persistentId: string, token: string, options?: BindingOptions): Promise<Verification>
+  confirm(user: User, persistentId: string, token: string, options?: AttemptOptions): Promise<Verification>
   /**
    * What `create` returned as `setup`, for a setup page that is loaded again. `null` once the device is confirmed,
    * and for kinds that cannot tell (hashed tokens).
@@ -158,6 +159,7 @@ export function createDevices(core: DeviceCore): Devices {
         lastUsedAt: null,
         lastChallengeAt: null,
         createdAt: now,
+        lookup: lookupDigest(core, kind, created.state),
       }
       await core.store.devices.insert(row)
       const device = toDevice(core, row)

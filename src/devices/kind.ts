@@ -22,6 +22,10 @@ export interface DeviceKind<Name extends string = string, State = unknown, Optio
   readonly strength?: Strength
   /** Whether a token of it cannot be given away to a false page (NIST SP 800-63B §3.2.5). Default false. */
   readonly phishingResistant?: boolean
+  /** Which factor a token of it is (NIST SP 800-63B §3): something that the user has, knows or is. Default `possession`. */
+  readonly factor?: 'possession' | 'knowledge' | 'inherence'
+  /** What a token of it proves, in the words of RFC 8176, unless the verdict says more. Default `otp`. */
+  readonly amr?: readonly string[]
   /** How the pages set the kind up and ask for its token. Without it the kind exists for code only. */
   readonly method?: Method
   /** A new device's first state, and what may be shown of it once. Bad options throw `invalid-option`. */
@@ -42,6 +46,18 @@ export interface DeviceKind<Name extends string = string, State = unknown, Optio
   hint?(state: State): string | null
   /** How many tokens are left, for a kind with a fixed supply. */
   remaining?(state: State): number
+  /**
+   * What a device is found by without its user, such as a credential's id; unique over all devices of the kind. It is
+   * stored as a keyed digest. `null` while there is none.
+   */
+  lookup?(state: State): string | null
+  /**
+   * The lookup that a token names, for tokens that say which device made them. With it any of a user's devices of the
+   * kind may answer for the one that was asked. `null` for a text that is no such token.
+   */
+  lookupOf?(token: string): string | null
+  /** What a browser needs to sign somebody in of whom nothing is known yet. Its token comes with the purpose `sign-in`. */
+  signIn?(context: SignInContext): unknown
   /** Makes an *interactive* device: prepares what is to be sent. `deliver` runs once the new state is stored. */
   challenge?(state: State, context: ChallengeContext): Challenge<State> | Promise<Challenge<State>>
 }
@@ -57,15 +73,38 @@ export interface Created<State, Setup> {
  * - `invalid`: counts as a failure.
  */
 export type Verdict<State> =
-  | { readonly accepted: true; readonly state: State; readonly remaining?: number }
-  | { readonly accepted: false; readonly reason: 'invalid' | 'replayed' }
+  | {
+      readonly accepted: true
+      readonly state: State
+      readonly remaining?: number
+      /** What this very token proved, in the words of RFC 8176. */
+      readonly amr?: readonly string[]
+      /** Whether the device made sure who holds it (a PIN, a fingerprint): then it counts as two factors. */
+      readonly userVerified?: boolean
+    }
+  | {
+      readonly accepted: false
+      readonly reason: 'invalid' | 'replayed'
+      /** The device seems to have been copied: the event `clone-suspected` tells. */
+      readonly cloned?: boolean
+    }
 
-export interface Challenge<State> {
+export type Challenge<State> = SentChallenge<State> | ShownChallenge
+
+/** A challenge that is sent to the user. */
+export interface SentChallenge<State> {
   readonly state: State
   /** What to tell the user: "Sent by email". */
   readonly message: string
   /** Rejects when nothing was sent; then the state before is brought back. */
   deliver(): Promise<void>
+}
+
+/** A challenge that the caller hands to the user's browser. Nothing is sent or stored, so nothing limits how many are made. */
+export interface ShownChallenge {
+  readonly message: string
+  /** What the browser is asked, as JSON. */
+  readonly options: unknown
 }
 
 export interface KindContext {
@@ -81,11 +120,25 @@ export interface KindContext {
   digest(text: string): string
   /** Whether `digest` made `stored` of this text, under any of the secrets; in constant time. */
   isDigest(stored: string, text: string): boolean
+  /** A signature that holds for all devices of the kind, whoever's they are: for what is not stored. */
+  sign(text: string): string
+  /** Whether `sign` made it, under any of the secrets; in constant time. */
+  isSigned(text: string, signature: string): boolean
 }
 
-export interface AttemptContext extends KindContext {
-  /** What the caller binds the attempt to (a browser, say); empty for nothing. A challenge made with another one is not for it. */
+/** Where a challenge or a token comes from, and what it is for. */
+export interface RequestContext {
+  /** What the caller binds it to (a browser, say); empty for nothing. A challenge made with another one is not for it. */
   readonly binding: string
+  /** The web origin that the request came to: `https://example.com`; empty where the caller did not say. */
+  readonly origin: string
+  /** `second-factor` after a first factor; `sign-in` where there was none yet. */
+  readonly purpose: Purpose
+}
+
+export type Purpose = 'second-factor' | 'sign-in'
+
+export interface AttemptContext extends KindContext, RequestContext {
   /**
    * Computes a costly value once per attempt, even when the attempt is decided again after a concurrent change.
    * `key` must name everything that the value depends on besides the token.
@@ -93,12 +146,19 @@ export interface AttemptContext extends KindContext {
   once<Value>(key: string, compute: () => Value): Value
 }
 
-export interface ChallengeContext extends KindContext {
-  /** What the caller binds the challenge to; empty for nothing. */
-  readonly binding: string
+export interface ChallengeContext extends KindContext, RequestContext {
+  /** Whether the device is confirmed; an unconfirmed one is being set up. */
+  readonly confirmed: boolean
+  /** The states of the user's other confirmed devices of the kind. */
+  others(): Promise<readonly unknown[]>
   /** Whatever the caller of `challenge` passed on, for templates. */
   readonly context: Readonly<Record<string, unknown>>
 }
+
+/** For a sign-in of somebody who has not said who it is. */
+export interface SignInContext
+  extends Pick<KindContext, 'now' | 'randomBytes' | 'sign'>,
+    Pick<RequestContext, 'binding' | 'origin'> {}
 
 // The registry holds kinds of all shapes; each one alone knows its state and options.
 // biome-ignore lint/suspicious/noExplicitAny: a kind's own types are checked where it is written and where it is used by name

@@ -41,7 +41,7 @@ function matchInTurn(core: DeviceCore, user: User, question: Question): Promise<
         continue
       }
       const verdict = await question(kind, openState(core, row), attemptContext(core, user, row, now, scope))
-      if (verdict.accepted) return accept(core, row, verdict, now)
+      if (verdict.accepted) return accept(core, kind, row, verdict, now)
       asked.push({ kind, row, verdict })
     }
     const replayed = asked.find(({ verdict }) => !verdict.accepted && verdict.reason === 'replayed')

@@ -194,7 +194,7 @@ describe('static', () => {
   it('keeps hashes only, under a salt of the device’s own, inside the seal too', async () => {
     const { staticTokens } = await import('../index.ts')
     const kind = staticTokens({ cost: 1024 })
-    const unused = { digest: () => '', isDigest: () => false }
+    const unused = { digest: () => '', isDigest: () => false, sign: () => '', isSigned: () => false }
     const context = { now: 0, user: alice, persistentId: 'static/x', issuer: 'Acme', randomBytes, ...unused }
     const first = await kind.create({ tokens: ['abcdefgh', 'ijklmnop'] }, context)
     const second = await kind.create({ tokens: ['abcdefgh'] }, context)

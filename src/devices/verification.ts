@@ -1,12 +1,14 @@
 import { lost, untilWon } from '../lib/compare-and-set.ts'
 import type { DeviceRow } from '../store/store.ts'
 import {
+  type AttemptOptions,
   type AttemptScope,
   attemptContext,
   attemptScope,
-  type BindingOptions,
   type DeviceCore,
+  findByLookup,
   findOwn,
+  lookupDigest,
   openState,
   sealState,
   toDevice,
@@ -26,7 +28,14 @@ import { checkUser } from './user.ts'
  * - `no-device`: the user has no such device that is ready for this.
  */
 export type Verification =
-  | { readonly verified: true; readonly device: Device }
+  | {
+      readonly verified: true
+      readonly device: Device
+      /** What the token proved, in the words of RFC 8176. */
+      readonly amr: readonly string[]
+      /** Whether the device made sure who holds it (a PIN, a fingerprint), so that it counts as two factors. */
+      readonly userVerified: boolean
+    }
   | {
       readonly verified: false
       readonly reason: 'invalid' | 'replayed' | 'throttled' | 'locked' | 'no-device'
@@ -58,7 +67,7 @@ export async function attempt(
   deviceId: string,
   wanted: 'confirmed' | 'unconfirmed',
   question: Question,
-  options?: BindingOptions,
+  options?: AttemptOptions,
 ): Promise<Verification> {
   checkUser(user)
   const scope = attemptScope(options)
@@ -85,7 +94,9 @@ export async function decide(
   const passage = gate(kind.throttle, row, now)
   if (!passage.allowed) return refused(core, row, passage.reason, passage.lockedUntil)
   const verdict = await question(kind, openState(core, row), attemptContext(core, user, row, now, scope))
-  if (verdict.accepted) return accept(core, row, verdict, now)
+  if (verdict.accepted) return accept(core, kind, row, verdict, now)
+  if (verdict.cloned)
+    core.events.emit('clone-suspected', { userId: row.userId, device: toDevice(core, row), at: new Date(now) })
   if (verdict.reason === 'replayed') return refused(core, row, 'replayed', null)
   return countFailure(core, kind, row, now)
 }
@@ -93,14 +104,19 @@ export async function decide(
 /** Writes the accepted state; whoever is second with the same token loses here. */
 export async function accept(
   core: DeviceCore,
+  kind: AnyDeviceKind,
   row: DeviceRow,
   verdict: Extract<Verdict<unknown>, { accepted: true }>,
   now: number,
 ): Promise<Verification | typeof lost> {
+  const lookup = lookupDigest(core, kind, verdict.state)
+  if (lookup !== row.lookup && (await isTaken(core, kind, verdict.state, row.id)))
+    return countFailure(core, kind, row, now)
   const next: DeviceRow = {
     ...row,
     confirmed: true,
     state: sealState(core, row, verdict.state),
+    lookup,
     failureCount: 0,
     lastFailureAt: null,
     lastUsedAt: now,
@@ -112,7 +128,14 @@ export async function accept(
   if (!row.confirmed) core.events.emit('device-confirmed', event)
   if (verdict.remaining !== undefined) core.events.emit('static-token-used', { ...event, remaining: verdict.remaining })
   core.events.emit('verified', event)
-  return { verified: true, device }
+  const { amr = kind.amr ?? ['otp'], userVerified = false } = verdict
+  return { verified: true, device, amr, userVerified }
+}
+
+/** Whether another device, whosever it is, is found by the same. */
+async function isTaken(core: DeviceCore, kind: AnyDeviceKind, state: unknown, id: string): Promise<boolean> {
+  const other = await findByLookup(core, kind, kind.lookup?.(state) ?? '')
+  return other !== null && other.id !== id
 }
 
 export async function countFailure(

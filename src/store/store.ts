@@ -38,18 +38,28 @@ export interface DeviceRow {
   readonly lastUsedAt: number | null
   readonly lastChallengeAt: number | null
   readonly createdAt: number
+  /** A keyed digest of what the device is found by without its user (a credential's id); unique over all. `null` for nothing. */
+  readonly lookup: string | null
 }
 
 export interface DeviceStore {
   insert(row: DeviceRow): Promise<void>
+  /**
+   * Inserts devices in one transaction, all or none; those whose id is there already, whosever it is, are left alone as
+   * they are. → the ids of those that were inserted.
+   */
+  insertAll(rows: readonly DeviceRow[]): Promise<string[]>
   find(userId: string, id: string): Promise<DeviceRow | null>
   /** Without the user: for administration only, never on the way of a verification. */
   findById(id: string): Promise<DeviceRow | null>
+  /** The one with any of these lookups, whosever it is: for tokens that name their device. */
+  findByLookup(lookups: readonly string[]): Promise<DeviceRow | null>
   /** All devices of a user, oldest first, in one query. */
   list(userId: string): Promise<DeviceRow[]>
   /**
-   * Compare-and-set: writes `name`, `confirmed`, `state` and the counters and times of `row` where the stored version is
-   * still `row.version`, and adds one to the version, in one statement. → whether a row matched.
+   * Compare-and-set: writes `name`, `confirmed`, `state`, `lookup` and the counters and times of `row` where the stored
+   * version is still `row.version`, and adds one to the version, in one statement. → whether a row matched; `false` too
+   * where another device has that lookup.
    */
   replace(row: DeviceRow): Promise<boolean>
   /** With a version: only where the stored one is still that. → whether a row matched. */

@@ -12,7 +12,7 @@ const [sqlite, postgres, mariadb] = databases as [(typeof databases)[0], (typeof
 
 const device: DeviceRow = {
   ...{ userId: 'alice', id: 'one', kind: 'totp', name: 'Phone', confirmed: true, state: '', version: 1 },
-  ...{ failureCount: 0, lastFailureAt: null, lastUsedAt: null, lastChallengeAt: null, createdAt: 1 },
+  ...{ failureCount: 0, lastFailureAt: null, lastUsedAt: null, lastChallengeAt: null, createdAt: 1, lookup: null },
 }
 
 async function prepare(store: SqlStore, ...rows: readonly DeviceRow[]): Promise<void> {

@@ -38,7 +38,7 @@ async function order(orders: readonly (readonly [ChildProcess, Order])[]): Promi
 }
 
 function newDevice(id: string): DeviceRow {
-  const times = { lastFailureAt: null, lastUsedAt: null, lastChallengeAt: null, createdAt: 1 }
+  const times = { lastFailureAt: null, lastUsedAt: null, lastChallengeAt: null, createdAt: 1, lookup: null }
   return {
     userId: 'alice',
     id,

@@ -51,6 +51,7 @@ export function phoneKind<Name extends string>(parts: Parts<Name>): PhoneKind<Na
   return {
     name,
     strength: 'restricted',
+    amr: ['otp', name === 'call' ? 'tel' : 'sms'],
     throttle: throttlePolicy(name, options),
     cooldown: channel.cooldown,
     method: phoneMethod(label, channel.digits),

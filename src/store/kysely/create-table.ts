@@ -43,11 +43,27 @@ export function createTable<Column extends string>(
   return [create, ...all.map((index) => createIndex(db, table, index))]
 }
 
-function createIndex(db: SqlContext['db'], table: string, { name, columns, unique }: Index<string>): Compilable {
+/** The statements that add a column, which is empty at first, and an index of it. */
+export function addColumn(
+  { db }: SqlContext,
+  table: string,
+  column: string,
+  type: ColumnType,
+  index: Index<string>,
+): readonly Compilable[] {
+  return [db.schema.alterTable(table).addColumn(column, type), createIndex(db, table, index, false)]
+}
+
+function createIndex(
+  db: SqlContext['db'],
+  table: string,
+  { name, columns, unique }: Index<string>,
+  ifNotExists = true,
+): Compilable {
   const create = db.schema
     .createIndex(`${table}_${name}`)
-    .ifNotExists()
     .on(table)
     .columns<string>([...columns])
-  return unique ? create.unique() : create
+  const safe = ifNotExists ? create.ifNotExists() : create
+  return unique ? safe.unique() : safe
 }

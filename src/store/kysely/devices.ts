@@ -1,7 +1,9 @@
 import type { DeviceRow, DeviceStore } from '../store.ts'
 import type { SqlContext } from './context.ts'
-import type { Row } from './executor.ts'
-import { toBoolean, toNumberOrNull, toText } from './row.ts'
+import type { Executor, Row } from './executor.ts'
+import { insertDevices } from './insert-devices.ts'
+import { onceForEach } from './remove-some.ts'
+import { toBoolean, toNumberOrNull, toText, toTextOrNull } from './row.ts'
 import type { Runner } from './runner.ts'
 import { booleanSlot, keySlot, nameSlot, numberSlot, textSlot } from './slot.ts'
 import { prepare, type Statement } from './statement.ts'
@@ -20,21 +22,28 @@ const slots: DeviceTable = {
   last_used_at: numberSlot('lastUsedAt'),
   last_challenge_at: numberSlot('lastChallengeAt'),
   created_at: numberSlot('createdAt'),
+  lookup: keySlot('lookup'),
 }
 const columns = Object.keys(slots) as (keyof DeviceTable)[]
 
-export function deviceStore(context: SqlContext, runner: Runner): DeviceStore {
+export function deviceStore(context: SqlContext, runner: Runner, executor: Executor): DeviceStore {
   const statements = deviceStatements(context)
   return {
     async insert(row) {
       await runner.affected(statements.insert, row)
     },
+    insertAll: (rows) => insertDevices(context.dialect, executor, statements, rows),
     async find(userId, id) {
       const [row] = await runner.rows(statements.find, { userId, id })
       return row ? toDevice(row) : null
     },
     async findById(id) {
       const [row] = await runner.rows(statements.findById, { id })
+      return row ? toDevice(row) : null
+    },
+    async findByLookup(lookups) {
+      const values = Object.fromEntries(lookups.map((lookup, index) => [`lookup${index}`, lookup]))
+      const [row] = await runner.rows(statements.findByLookup(lookups.length), values)
       return row ? toDevice(row) : null
     },
     async list(userId) {
@@ -57,7 +66,7 @@ function deviceStatements({
 }: SqlContext): Record<
   'insert' | 'find' | 'findById' | 'list' | 'replace' | 'remove' | 'removeVersion' | 'removeAll',
   Statement
-> {
+> & { findByLookup(lookups: number): Statement } {
   const select = db.selectFrom(table.device).select(columns)
   const remove = db.deleteFrom(table.device).where('user_id', '=', slots.user_id)
   const { user_id, id, kind, created_at, version, ...changing } = slots
@@ -65,6 +74,10 @@ function deviceStatements({
     insert: prepare(dialect, `${prefix}device_insert`, db.insertInto(table.device).values(slots)),
     find: prepare(dialect, `${prefix}device_find`, select.where('user_id', '=', user_id).where('id', '=', id)),
     findById: prepare(dialect, `${prefix}device_find_by_id`, select.where('id', '=', id)),
+    findByLookup: onceForEach((count: number) => {
+      const lookups = Array.from({ length: count }, (_, index) => keySlot<string>(`lookup${index}`))
+      return prepare(dialect, `${prefix}device_find_by_lookup_${count}`, select.where('lookup', 'in', lookups))
+    }),
     list: prepare(
       dialect,
       `${prefix}device_list`,
@@ -106,5 +119,6 @@ function toDevice(row: Row): DeviceRow {
     lastUsedAt: toNumberOrNull(row[9]),
     lastChallengeAt: toNumberOrNull(row[10]),
     createdAt: Number(row[11]),
+    lookup: toTextOrNull(row[12]),
   }
 }

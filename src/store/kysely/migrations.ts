@@ -1,6 +1,6 @@
 import type { Compilable } from 'kysely'
 import type { SqlContext } from './context.ts'
-import { createTable } from './create-table.ts'
+import { addColumn, createTable } from './create-table.ts'
 
 /**
  * The way to the newest schema, step by step. A step that was released never changes; new ones go to the end.
@@ -18,6 +18,7 @@ export const migrations: readonly Migration[] = [
   { id: 3, name: 'passwords', statements: createPasswords },
   { id: 4, name: 'quotas', statements: createQuotas },
   { id: 5, name: 'browsers', statements: createBrowsers },
+  { id: 6, name: 'device lookups', statements: addDeviceLookups },
 ]
 
 function createDevices(context: SqlContext): readonly Compilable[] {
@@ -126,4 +127,9 @@ function createBrowsers(context: SqlContext): readonly Compilable[] {
     primaryKey: ['user_id', 'id'],
     indexes: ['id', 'expires_at'],
   })
+}
+
+function addDeviceLookups(context: SqlContext): readonly Compilable[] {
+  const index = { name: 'lookup', columns: ['lookup'], unique: true }
+  return addColumn(context, context.table.device, 'lookup', context.dialect.columns.key, index)
 }

@@ -14,7 +14,8 @@ export interface Runner {
   /** @throws CountersignError `store-failed`, `store-busy`, `not-migrated` */
   affected(statement: Statement, values: object): Promise<number>
   /**
-   * A compare-and-set: → whether a row matched, and `false` too where the database preferred another transaction.
+   * A compare-and-set: → whether a row matched; `false` too where the database preferred another transaction, or a value
+   * that must be unique is taken.
    * @throws CountersignError `store-failed`, `store-busy`, `not-migrated`
    */
   compareAndSet(statement: Statement, values: object): Promise<boolean>
@@ -34,7 +35,8 @@ export function createRunner(executor: Executor, dialect: Dialect): Runner {
       try {
         return (await executor.affected(statement, bound)) > 0
       } catch (error) {
-        if (dialect.failure(error) === 'conflict') return false
+        const failure = dialect.failure(error)
+        if (failure === 'conflict' || failure === 'duplicate') return false
         throw storeError(dialect, error)
       }
     },

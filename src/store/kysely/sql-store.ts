@@ -30,7 +30,7 @@ export function createSqlStore(dialect: Dialect, executor: Executor, { tablePref
   const migrator = createMigrator(context, executor)
   let closed: Promise<void> | undefined
   return {
-    devices: deviceStore(context, runner),
+    devices: deviceStore(context, runner, executor),
     sessions: sessionStore(context, runner),
     passwords: passwordStore(context, runner, executor),
     quotas: quotaStore(context, runner),

@@ -22,6 +22,8 @@ export interface DeviceTable {
   last_used_at: number | null
   last_challenge_at: number | null
   created_at: number
+  /** Unique. */
+  lookup: string | null
 }
 
 export interface SessionTable {

@@ -28,11 +28,68 @@ export const deviceChecks: Readonly<Record<string, Check>> = {
     }
   }),
 
+  'a device is found by its lookup, which no other one may have': withStore(async (store) => {
+    const [mine, yours, none] = [newDevice({ lookup: uniqueId() }), newDevice(), newDevice()]
+    for (const device of [mine, yours, none]) await store.devices.insert(device)
+    const lookup = mine.lookup as string
+    assert.deepEqual(await store.devices.findByLookup([uniqueId(), lookup]), mine)
+    assert.equal(await store.devices.findByLookup([uniqueId()]), null)
+    assert.equal(await store.devices.findByLookup([lookup.toUpperCase()]), null)
+    await assert.rejects(store.devices.insert(newDevice({ lookup })), { code: 'store-failed' })
+    assert.equal(await store.devices.replace({ ...yours, lookup }), false)
+    assert.deepEqual(await store.devices.findById(yours.id), yours)
+    const [old, next] = [
+      { ...mine, lookup: null },
+      { ...yours, lookup },
+    ]
+    assert.equal(await store.devices.replace(old), true)
+    assert.equal(await store.devices.replace(next), true)
+    assert.deepEqual(await store.devices.findByLookup([lookup]), { ...next, version: 2 })
+    assert.deepEqual(await store.devices.findById(none.id), none)
+  }),
+
   'a device of the same id is refused, and the first one stays': withStore(async (store) => {
     const device = newDevice()
     await store.devices.insert(device)
     await assert.rejects(store.devices.insert({ ...device, name: 'Second' }), { code: 'store-failed' })
     assert.deepEqual(await store.devices.list(device.userId), [device])
+  }),
+
+  'many devices are inserted at once, and those that are there already stay as they are': withStore(async (store) => {
+    const [there, same, ...fresh] = [newDevice(), newDevice(), newDevice(), newDevice(), newDevice()]
+    await store.devices.insert(there)
+    await store.devices.insert(same)
+    const rows = [
+      ...fresh.slice(0, 2),
+      { ...there, state: 'other', version: 9 },
+      // Of another user: the id is taken all the same.
+      { ...same, userId: uniqueId() },
+      ...fresh.slice(2),
+    ]
+    const inserted = await store.devices.insertAll(rows)
+    assert.deepEqual(
+      inserted,
+      fresh.map(({ id }) => id),
+    )
+    assert.deepEqual(await store.devices.insertAll(rows), [])
+    assert.deepEqual(await store.devices.insertAll([]), [])
+    for (const row of [there, same, ...fresh]) assert.deepEqual(await store.devices.list(row.userId), [row])
+  }),
+
+  'of many devices at once, none is inserted when one cannot be': withStore(async (store) => {
+    const [first, second, third] = [newDevice(), newDevice(), newDevice({ name: 'n'.repeat(300) })]
+    await assert.rejects(store.devices.insertAll([first, second, third]), { code: 'store-failed' })
+    const lookup = uniqueId()
+    await store.devices.insert(newDevice({ lookup }))
+    await assert.rejects(store.devices.insertAll([first, second, newDevice({ lookup })]), { code: 'store-failed' })
+    for (const { userId } of [first, second, third]) assert.deepEqual(await store.devices.list(userId), [])
+  }),
+
+  'of the same devices inserted twice at the same moment, each is there once': withStore(async (store) => {
+    const rows = Array.from({ length: 20 }, () => newDevice())
+    const inserted = await Promise.all([rows, rows.toReversed(), rows].map((some) => store.devices.insertAll(some)))
+    assert.deepEqual(inserted.flat().sort(), rows.map(({ id }) => id).sort())
+    for (const row of rows) assert.deepEqual(await store.devices.list(row.userId), [row])
   }),
 
   'a device is found by its user and its id together': withStore(async (store) => {

@@ -21,6 +21,7 @@ export function newDevice(row: Partial<DeviceRow> = {}): DeviceRow {
     lastUsedAt: null,
     lastChallengeAt: null,
     createdAt: 1_900_000_000_000,
+    lookup: null,
     ...row,
   }
 }
