@@ -15,7 +15,7 @@ import { createEmitter, type EventName, type Listener } from './events.ts'
 import { createKeyring, type Keyring } from './keyring/keyring.ts'
 import { createInTurn } from './lib/in-turn.ts'
 import { type Logger, warningLogger } from './lib/logger.ts'
-import { checkInteger, checkKeys, checkText, invalidOption } from './lib/options.ts'
+import { checkInteger, checkKeys, checkOneOf, checkText, invalidOption } from './lib/options.ts'
 import { type RandomBytes, randomBytes } from './lib/random.ts'
 import {
   createOneTimePasswords,
@@ -27,8 +27,13 @@ import {
   type VerificationTokenDefaults,
   type VerificationTokens,
 } from './passwords/verification-tokens.ts'
+import { type RotateOptions, type RotateResult, rotateSecrets } from './rotation/rotate-secrets.ts'
 import { type CleanUpOptions, type CleanUpResult, cleanUp } from './store/clean-up.ts'
 import type { Store } from './store/store.ts'
+import { type Actor, createActing } from './trail/acting.ts'
+import { type AuditOptions, auditSettings, type ForgetTrail, forgetTrail } from './trail/options.ts'
+import { createTrailRecorder } from './trail/recorder.ts'
+import { createTrail, type Trail } from './trail/trail.ts'
 
 export interface CountersignOptions<Kinds extends readonly AnyDeviceKind[]> {
   /** Who issues the second factor, as authenticator apps and messages show it. */
@@ -44,12 +49,22 @@ export interface CountersignOptions<Kinds extends readonly AnyDeviceKind[]> {
   readonly verificationTokens?: VerificationTokenDefaults
   /** The most challenges (mails, messages, calls) that are sent to one user within an hour, over all devices; 0 for no limit. Default 10. */
   readonly challengesPerHour?: number
+  /**
+   * Records what happens to second factors in the trail, each entry in the same transaction as what it records. Default:
+   * nothing is recorded.
+   */
+  readonly audit?: boolean | AuditOptions
   /** Milliseconds since the Unix epoch; the server's clock unless given. For tests. */
   readonly now?: () => number
   /** For tests. */
   readonly randomBytes?: RandomBytes
   /** What an operator should know (a listener that threw, say). Default: Node's warnings. */
   readonly logger?: Logger
+}
+
+export interface ForgetUserOptions {
+  /** What becomes of the user's entries in the trail. Default: what `audit` says, which is `keep` unless it says otherwise. */
+  readonly trail?: ForgetTrail
 }
 
 /** Whether a token for the device would be evaluated now. `lockedUntil` is `null` for a device that waits for `unlock`. */
@@ -71,6 +86,8 @@ export interface Countersign<Kinds extends readonly AnyDeviceKind[] = readonly A
   readonly oneTimePasswords: OneTimePasswords
   /** Tokens that are about one object: password reset, email confirmation. */
   readonly verificationTokens: VerificationTokens
+  /** What happened to users' second factors, if `audit` is on. */
+  readonly trail: Trail
   /** The registered kinds, in the order of preference. */
   readonly kinds: Kinds
   /**
@@ -107,14 +124,31 @@ export interface Countersign<Kinds extends readonly AnyDeviceKind[] = readonly A
   noteFailure(user: User, persistentId: string): Promise<Verification>
   /** Asks the store, changes nothing. */
   verifyIsAllowed(device: Device): Promise<VerifyIsAllowed>
-  /** Removes everything that is kept about a user: devices, sessions, remembered browsers, and what is counted for limits. */
-  forgetUser(userId: string): Promise<void>
   /**
-   * Removes one-time passwords and verification tokens that have expired or were deactivated, and sessions that have
-   * expired. In small batches, beside everything else; call it once a day, or run `countersign clean-up`.
+   * Removes everything that is kept about a user: devices, sessions, remembered browsers, and what is counted for limits;
+   * and the user's entries in the trail, or what in them tells of the user, if so asked.
+   * @throws CountersignError `invalid-option`, `invalid-user`
+   */
+  forgetUser(userId: string, options?: ForgetUserOptions): Promise<void>
+  /**
+   * Runs `work`: whatever the trail records until its end is recorded with this. Calls within others add to them. The
+   * pages do it for each request.
+   * @example await countersign.actingAs({ actor: admin.id, address: request.ip }, () => countersign.devices.removeAll(user))
+   * @throws CountersignError `invalid-option`
+   */
+  actingAs<Result>(who: Actor, work: () => Result): Result
+  /**
+   * Removes one-time passwords and verification tokens that have expired or were deactivated, sessions that have
+   * expired, and, if so asked, old entries of the trail. In small batches, beside everything else; call it once a day, or run `countersign clean-up`.
    * @throws CountersignError `invalid-option`
    */
   cleanUp(options?: CleanUpOptions): Promise<CleanUpResult>
+  /**
+   * Seals everything under the first secret that is sealed under another one, beside everything else; may be stopped and
+   * started again. Or run `countersign rotate-secrets`.
+   * @throws CountersignError `invalid-option`
+   */
+  rotateSecrets(options?: RotateOptions): Promise<RotateResult>
   /** Subscribes to an event. → a function that ends the subscription. */
   on<Name extends EventName>(name: Name, listener: Listener<Name>): () => void
   /** Brings the database up to date. Idempotent, and safe when several processes start at once. */
@@ -132,7 +166,7 @@ export interface Countersign<Kinds extends readonly AnyDeviceKind[] = readonly A
 
 const optionNames = [
   ...['issuer', 'secrets', 'store', 'kinds', 'oneTimePasswords', 'verificationTokens'],
-  ...['challengesPerHour', 'now', 'randomBytes', 'logger'],
+  ...['challengesPerHour', 'audit', 'now', 'randomBytes', 'logger'],
 ]
 
 /**
@@ -157,14 +191,19 @@ export function createCountersign<const Kinds extends readonly AnyDeviceKind[]>(
   checkStore(store)
   const keyring = createKeyring(options.secrets as readonly string[])
   const events = createEmitter((error, event) => logger.error({ error, event }, `A listener of "${event}" failed`))
+  const random = options.randomBytes ?? randomBytes
+  const settings = auditSettings(options.audit, store)
+  const acting = createActing()
+  const trail = createTrailRecorder({ settings, acting, now, randomBytes: random })
   const core: DeviceCore = {
     store,
     keyring,
     events,
+    trail,
     kinds: registerKinds(options.kinds),
     issuer: checkIssuer(options.issuer),
     now,
-    randomBytes: options.randomBytes ?? randomBytes,
+    randomBytes: random,
     inTurn: createInTurn(),
     challengesPerHour,
   }
@@ -176,6 +215,7 @@ export function createCountersign<const Kinds extends readonly AnyDeviceKind[]>(
     passkeys: createPasskeys(core),
     oneTimePasswords: createOneTimePasswords(passwords, options.oneTimePasswords),
     verificationTokens: createVerificationTokens(passwords, options.verificationTokens),
+    trail: createTrail(store.events, trail),
     kinds: options.kinds,
     async verifyToken(user, persistentId, token, own) {
       const device = await answering(core, user, persistentId, token)
@@ -197,15 +237,23 @@ export function createCountersign<const Kinds extends readonly AnyDeviceKind[]>(
       return gate(own.kind.throttle, own.row, now())
     },
 
-    async forgetUser(userId) {
+    async forgetUser(userId, forgetOptions = {}) {
       checkUserId(userId)
+      checkKeys('forgetUser', forgetOptions, ['trail'])
+      const { trail: fate = settings.whenForgotten } = forgetOptions
+      checkOneOf('forgetUser({ trail })', fate, forgetTrail)
       await devices.removeAll({ id: userId, name: '' })
       await store.sessions.removeAll(userId)
       await store.browsers.removeAll(userId)
       await store.quotas.removeAll(userId)
+      // Last: what was removed just now is recorded too.
+      if (fate === 'remove') await store.events.removeAll(userId)
+      if (fate === 'anonymise') await store.events.anonymise(userId)
     },
 
+    actingAs: acting.as,
     cleanUp: (cleanUpOptions) => cleanUp(store, cleanUpOptions, now()),
+    rotateSecrets: (rotateOptions) => rotateSecrets(core, rotateOptions),
     on: (name, listener) => events.on(name, listener),
     migrate: () => store.migrate(),
     close: () => store.close(),

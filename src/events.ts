@@ -22,6 +22,8 @@ interface VerificationTokenEvent {
 /** What is told of each event. Never a secret or a token. */
 export interface Events {
   'device-created': DeviceEvent
+  /** A device was brought along from elsewhere, by `devices.insertAll` or `importDevices`. */
+  'device-imported': DeviceEvent
   'device-confirmed': DeviceEvent
   'device-renamed': DeviceEvent
   'device-made-default': DeviceEvent
@@ -44,6 +46,8 @@ export interface Events {
   'clone-suspected': DeviceEvent
   /** A token of a fixed supply was used up; `remaining` are left. */
   'static-token-used': DeviceEvent & { readonly remaining: number }
+  /** `count` tokens were added to a fixed supply, which has `remaining` now. */
+  'static-tokens-added': DeviceEvent & { readonly count: number; readonly remaining: number }
   'one-time-password-created': OneTimePasswordEvent & { readonly expiresAt: Date }
   'one-time-password-consumed': OneTimePasswordEvent
   'one-time-password-extended': OneTimePasswordEvent & { readonly expiresAt: Date }

@@ -2,6 +2,7 @@ export {
   type Countersign,
   type CountersignOptions,
   createCountersign,
+  type ForgetUserOptions,
   type VerifyIsAllowed,
 } from './countersign.ts'
 export type {
@@ -11,17 +12,20 @@ export type {
   MailDelivery,
   TextGateway,
   TextMessage,
+  Verifiable,
   VoiceCall,
 } from './delivery/delivery.ts'
+export type { AddedTokens, AddTokensOptions } from './devices/add-tokens.ts'
 export type { ChallengeResult } from './devices/challenge.ts'
 export type { AttemptOptions } from './devices/core.ts'
 export type { Device, User } from './devices/device.ts'
 export { deviceAction } from './devices/device-action.ts'
-export type { CreateOptions, Devices, ListOptions } from './devices/devices.ts'
+export type { Devices, ListOptions, RemoveAllOptions } from './devices/devices.ts'
 export { maskEmailAddress } from './devices/email/address.ts'
 export { type EmailDeviceOptions, type EmailKind, type EmailOptions, email } from './devices/email/kind.ts'
 export { type HotpDeviceOptions, type HotpKind, type HotpOptions, hotp } from './devices/hotp/kind.ts'
 export type {
+  AcceptedCredentials,
   AnyDeviceKind,
   AttemptContext,
   Challenge,
@@ -34,10 +38,13 @@ export type {
   SentChallenge,
   ShownChallenge,
   SignInContext,
+  Supply,
+  UnknownCredential,
   Verdict,
 } from './devices/kind.ts'
 export type { DestinationField, Method, TokenInput } from './devices/method.ts'
-export type { Passkeys } from './devices/passkeys.ts'
+export type { CreateOptions, PreparedDevice, PrepareOptions } from './devices/new-device.ts'
+export type { Passkeys, SignalOptions } from './devices/passkeys.ts'
 export { type CallKind, type CallOptions, call } from './devices/phone/call.ts'
 export {
   formatPhoneNumber,
@@ -68,7 +75,7 @@ export {
 export type { Verification } from './devices/verification.ts'
 export { CountersignError, type ErrorCode } from './errors.ts'
 export type { EventName, Events, Listener } from './events.ts'
-export type { KeyContext, Keyring } from './keyring/keyring.ts'
+export type { KeyContext, Keyring, SecretShape } from './keyring/keyring.ts'
 export type { JsonValue } from './lib/exact-json.ts'
 export type { Logger } from './lib/logger.ts'
 export {
@@ -100,5 +107,12 @@ export type {
   VerificationTokenSearch,
   VerificationTokens,
 } from './passwords/verification-tokens.ts'
+export type { RotateOptions, RotateProgress, RotateResult } from './rotation/rotate-secrets.ts'
 export type { CleanUpOptions, CleanUpResult } from './store/clean-up.ts'
-export type { RelatedObject, Store } from './store/store.ts'
+export type { RelatedObject, SealedPlace, Store } from './store/store.ts'
+export type { Actor } from './trail/acting.ts'
+export type { TrailDetail } from './trail/detail.ts'
+export type { AuditOptions, ForgetTrail } from './trail/options.ts'
+export type { TrailNote, TrailRecorder } from './trail/recorder.ts'
+export type { Trail, TrailEntry, TrailPage, TrailQuery } from './trail/trail.ts'
+export { type TrailType, trailTypes } from './trail/type.ts'

@@ -7,10 +7,6 @@ if (refusal) {
   process.exitCode = 1
 } else {
   // Only now: an old Node may not be able to read what is imported here.
-  const { main } = await import('./main.ts')
-  process.exitCode = await main(process.argv.slice(2), {
-    stdout: (text) => process.stdout.write(text),
-    stderr: (text) => process.stderr.write(text),
-    env: process.env,
-  })
+  const { runProcess } = await import('./process.ts')
+  await runProcess()
 }

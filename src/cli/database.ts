@@ -1,7 +1,26 @@
 import { CountersignError } from '../errors.ts'
 import { openStore, type SqlStore, type StoreOptions } from '../store/index.ts'
-import { UsageError } from './command.ts'
+import { CommandError, type OptionTable, UsageError } from './command.ts'
 import { describeFailure } from './failure.ts'
+
+/** The options of a command that needs no more than a database. */
+export const databaseOptions: OptionTable = {
+  database: {
+    type: 'string',
+    value: '<url>',
+    about:
+      'Instead of a configuration: sqlite:./app.db, postgres://user@host/name or mysql://user@host/name. Where there is ' +
+      'no configuration, the default is the environment variable DATABASE_URL, which keeps a password out of the list ' +
+      'of processes.',
+  },
+  'table-prefix': { type: 'string', value: '<text>', about: 'What the names of the tables begin with.' },
+  schema: { type: 'string', value: '<name>', about: 'The schema that the tables are in (PostgreSQL).' },
+}
+
+export function storeOptionsOf(options: Readonly<Record<string, string | undefined>>): StoreOptions {
+  const { 'table-prefix': tablePrefix, schema } = options
+  return { ...(tablePrefix !== undefined && { tablePrefix }), ...(schema !== undefined && { schema }) }
+}
 
 /** The address of a database, which may hold a password, and how to speak of it without. */
 export interface DatabaseAddress {
@@ -23,7 +42,8 @@ export function databaseAddress(
   const url = option ?? env.DATABASE_URL
   if (!url) {
     throw new UsageError(
-      'Which database? Give --database sqlite:./app.db (or postgres://…, mysql://…), or set DATABASE_URL',
+      'Which database? Give --database sqlite:./app.db (or postgres://…, mysql://…), or set DATABASE_URL, ' +
+        'or give --config <file>',
     )
   }
   const secrets = secretsIn(url)
@@ -47,12 +67,19 @@ export async function withStore<Result>(
       await store.close()
     }
   } catch (error) {
+    if (error instanceof UsageError || error instanceof CommandError) throw error
     const { message } = describeFailure(error)
     throw new CountersignError(
       error instanceof CountersignError ? error.code : 'store-failed',
       database.redact(message),
     )
   }
+}
+
+/** Takes out of a text what stands for a password in any URL, and that of DATABASE_URL however it is written. */
+export function withoutPasswords(text: string, env: Readonly<Record<string, string | undefined>>): string {
+  const known = env.DATABASE_URL ? databaseAddress(env.DATABASE_URL, env).redact(text) : text
+  return known.replace(/([a-z][a-z\d+.-]*:\/\/)[^\s/@]*:[^\s@]*@/gi, '$1***@')
 }
 
 const scheme = /^[a-z][a-z0-9+.-]*:(\/\/)?/i

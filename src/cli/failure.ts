@@ -1,14 +1,16 @@
-import { CountersignError } from '../errors.ts'
-
 /** What failed, in one line, and under which code. */
 export interface Failure {
   readonly code: string
   readonly message: string
 }
 
+/** Errors whose codes are documented; by name, because the configuration can have another copy of the package. */
+const namesWithCodes = ['CountersignError', 'CommandError']
+
 /** An error together with its cause: it is the driver that knows that the password was wrong. */
 export function describeFailure(error: unknown): Failure {
-  const code = error instanceof CountersignError ? error.code : 'failed'
+  const hasCode = error instanceof Error && namesWithCodes.includes(error.name)
+  const code = hasCode ? String((error as { code?: unknown }).code) : 'failed'
   const message = messageOf(error)
   const cause = Object(error).cause === undefined ? '' : messageOf(Object(error).cause)
   const tellsMore = cause !== '' && !message.includes(cause)

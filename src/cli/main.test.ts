@@ -3,24 +3,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { commands } from './commands/index.ts'
-import { main } from './main.ts'
+import { optionsOf } from './options.ts'
+import { run as runWith } from './run.test-support.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'countersign-cli-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-async function run(args: string[], env: Record<string, string> = {}) {
-  const output = { code: 0, stdout: '', stderr: '' }
-  output.code = await main(args, {
-    stdout: (text) => {
-      output.stdout += text
-    },
-    stderr: (text) => {
-      output.stderr += text
-    },
-    env,
-  })
-  return output
-}
+const run = (args: string[], env: Record<string, string> = {}) => runWith(args, { env })
 
 test.each(['--help', '-h', 'help'])('%s lists every command', async (option) => {
   const { code, stdout, stderr } = await run([option])
@@ -42,6 +31,17 @@ test.each(commands)('$name --help tells the usage, in lines that fit', async ({ 
   }
 })
 
+test.each(commands)('$name --help has every option', async (command) => {
+  const { stdout } = await run([command.name, '--help'])
+  for (const name of Object.keys({ ...optionsOf(command), help: null })) expect(stdout).toContain(` --${name}`)
+  expect(stdout).toContain('--config <file>')
+})
+
+test('help is not asked for by what comes after --', async () => {
+  const { code, stderr } = await run(['status', '--', '--help'])
+  expect([code, stderr]).toEqual([2, expect.stringContaining('--config')])
+})
+
 test.each([
   [[], 'Which command?', 'countersign --help'],
   [['toast'], 'There is no command "toast".', 'countersign --help'],
@@ -53,7 +53,11 @@ test.each([
   [['migrate', '--database', '--json'], '--database needs a value.', 'countersign migrate --help'],
   [['migrate', '--json=yes'], '--json takes no value.', 'countersign migrate --help'],
   [['migrate', 'secret'], 'It takes no arguments, only options.', 'countersign migrate --help'],
-  [['migrate'], 'DATABASE_URL.', 'countersign migrate --help'],
+  [['migrate'], 'DATABASE_URL, or give --config', 'countersign migrate --help'],
+  [['status'], 'Which user?', 'countersign status --help'],
+  [['status', 'alice'], 'give --config <file>, or write countersign.config.ts here.', 'countersign status --help'],
+  [['unlock', 'totp/1', 'totp/2'], 'It takes one argument.', 'countersign unlock --help'],
+  [['add-static-token', 'alice', '-t'], '--token needs a value.', 'countersign add-static-token --help'],
 ])('%j is answered in one line, and with exit code 2', async (args, message, help) => {
   const { code, stdout, stderr } = await run(args)
   expect([code, stdout]).toEqual([2, ''])

@@ -9,17 +9,23 @@
  *
  * What they throw themselves never holds a token, and an address or a number only masked.
  */
-export interface MailDelivery {
+export interface MailDelivery extends Verifiable {
   sendMail(mail: Mail): Promise<unknown>
 }
 
+/** What can say beforehand whether it would work. */
+export interface Verifiable {
+  /** Connects and signs in as for a message, and sends none. Rejects as the others do. Left out where that cannot be asked. */
+  verify?(): Promise<unknown>
+}
+
 /** Brings text messages (SMS). */
-export interface TextGateway {
+export interface TextGateway extends Verifiable {
   sendText(message: TextMessage): Promise<unknown>
 }
 
 /** Calls a phone and reads a token out. */
-export interface CallGateway {
+export interface CallGateway extends Verifiable {
   /** Throws `invalid-option` for a language that it cannot speak: asked at start, if it is there. */
   checkLanguage?(language: string): void
   makeCall(call: VoiceCall): Promise<unknown>

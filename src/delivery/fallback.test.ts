@@ -86,6 +86,16 @@ describe('several gateways', () => {
     expectTypeOf(() => fallback({ sendMail }, one)).returns.toBeUnknown()
   })
 
+  it('are all asked whether they would work, those that can be', async () => {
+    expect(fallback(texts(), texts())).not.toHaveProperty('verify')
+    const [good, bad] = [vi.fn(async () => true), vi.fn(() => Promise.reject(own('delivery-failed', 'bad')))]
+    const both = fallback({ ...texts(), verify: good }, texts(), { ...texts(), verify: bad })
+    await expect(both.verify?.()).rejects.toMatchObject({ code: 'delivery-failed', message: 'bad' })
+    expect([good, bad].map(({ mock }) => mock.calls.length)).toEqual([1, 1])
+    await fallback(texts(), { ...texts(), verify: good }).verify?.()
+    expect(good).toHaveBeenCalledTimes(2)
+  })
+
   it('that have nothing in common are refused', () => {
     const sendMail = async () => {}
     const wrong = [[], [{ sendMail }, texts()], [{}], [null], [undefined, texts()], [[texts()]], [{ sendText: 'x' }]]

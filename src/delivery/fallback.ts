@@ -1,6 +1,6 @@
 import { CountersignError } from '../errors.ts'
 import { invalidOption } from '../lib/options.ts'
-import type { CallGateway, MailDelivery, TextGateway } from './delivery.ts'
+import type { CallGateway, MailDelivery, TextGateway, Verifiable } from './delivery.ts'
 
 /** Whatever brings messages to people, in one way or in several. */
 export type Gateway = MailDelivery | TextGateway | CallGateway
@@ -37,7 +37,18 @@ export function fallback<const Gateways extends readonly Gateway[]>(...gateways:
     )
   }
   const entries = shared.map((name) => [name, (message: unknown) => tryEach(each, name, message)])
-  return Object.fromEntries(entries) as Shared<Gateways[number]>
+  return { ...Object.fromEntries(entries), ...verifyAll(gateways) } as Shared<Gateways[number]>
+}
+
+/** Every one must be ready: the next one is of no help if it only fails when it is needed. */
+function verifyAll(gateways: readonly Verifiable[]): Verifiable {
+  const asked = gateways.filter((gateway) => typeof gateway.verify === 'function')
+  if (asked.length === 0) return {}
+  return {
+    async verify() {
+      for (const gateway of asked) await gateway.verify?.()
+    },
+  }
 }
 
 async function tryEach(gateways: readonly AnyGateway[], method: Method, message: unknown): Promise<unknown> {

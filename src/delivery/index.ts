@@ -6,6 +6,7 @@ export type {
   MailDelivery,
   TextGateway,
   TextMessage,
+  Verifiable,
   VoiceCall,
 } from './delivery.ts'
 export { fallback, type Gateway, type Shared } from './fallback.ts'

@@ -16,6 +16,7 @@ import {
 } from './core.ts'
 import type { User } from './device.ts'
 import type { SentChallenge } from './kind.ts'
+import { deviceNote } from './note.ts'
 import { gate } from './throttle.ts'
 
 /**
@@ -99,10 +100,12 @@ async function send(core: DeviceCore, stored: Stored): Promise<ChallengeResult> 
   try {
     await challenge.deliver()
   } catch (error) {
-    await bringBack(core, stored)
+    await bringBack(core, stored, 'challenge-failed')
     core.events.emit('challenge-failed', event)
     throw deliveryFailed(row, error)
   }
+  // No transaction reaches as far as the message, so this one is written when it is on its way.
+  for (const entry of core.trail.rows(deviceNote('challenge-sent', row))) await core.store.events.insert(entry)
   core.events.emit('challenge-sent', event)
   return { sent: true, message: challenge.message }
 }
@@ -113,12 +116,16 @@ async function otherStates(core: DeviceCore, { userId, id, kind }: DeviceRow): P
 }
 
 /** Undoes the challenge and nothing else: failures that were counted meanwhile stay, and so does a newer challenge. */
-function bringBack(core: DeviceCore, { before, row }: Stored): Promise<void> {
+function bringBack(core: DeviceCore, { before, row }: Stored, type?: 'challenge-failed'): Promise<void> {
   return untilWon(async () => {
     const current = await core.store.devices.find(row.userId, row.id)
-    if (current?.state !== row.state) return
+    const entries = type ? core.trail.rows(deviceNote(type, row)) : []
+    if (current?.state !== row.state) {
+      for (const entry of entries) await core.store.events.insert(entry)
+      return
+    }
     const { state, lastChallengeAt } = before
-    if (!(await core.store.devices.replace({ ...current, state, lastChallengeAt }))) return lost
+    if (!(await core.store.devices.replace({ ...current, state, lastChallengeAt }, entries))) return lost
   })
 }
 

@@ -1,11 +1,13 @@
 import { CountersignError } from '../errors.ts'
 import type { Emitter } from '../events.ts'
 import type { KeyContext, Keyring } from '../keyring/keyring.ts'
+import { deviceSeal } from '../keyring/seal-contexts.ts'
 import { equalTexts } from '../lib/constant-time.ts'
 import type { InTurn } from '../lib/in-turn.ts'
 import { checkKeys, checkOneOf, checkText } from '../lib/options.ts'
 import { type RandomBytes, toBase64Url } from '../lib/random.ts'
 import type { DeviceRow, Store } from '../store/store.ts'
+import type { TrailRecorder } from '../trail/recorder.ts'
 import { type Device, deviceFromRow, parsePersistentId, persistentId, type User } from './device.ts'
 import type { AnyDeviceKind, AttemptContext, KindContext, Purpose, RequestContext } from './kind.ts'
 import { checkUser } from './user.ts'
@@ -16,6 +18,8 @@ export interface DeviceCore {
   readonly keyring: Keyring
   readonly kinds: ReadonlyMap<string, AnyDeviceKind>
   readonly events: Emitter
+  /** Makes the entries that are written with what they record. */
+  readonly trail: TrailRecorder
   readonly issuer: (user: User) => string
   readonly now: () => number
   readonly randomBytes: RandomBytes
@@ -28,8 +32,8 @@ export interface DeviceCore {
 /** The part of a row that its sealed state is bound to: a state copied to another device or user does not open. */
 type Owner = Pick<DeviceRow, 'userId' | 'kind' | 'id'>
 
-function sealContext({ userId, kind, id }: Owner): [string, string] {
-  return [`device ${persistentId(kind, id)}`, userId]
+function sealContext({ userId, kind, id }: Owner): KeyContext {
+  return deviceSeal(persistentId(kind, id), userId)
 }
 
 export function sealState(core: DeviceCore, owner: Owner, state: unknown): string {

@@ -1,21 +1,21 @@
-import { CountersignError } from '../errors.ts'
 import { lost, untilWon } from '../lib/compare-and-set.ts'
-import { checkBoolean, checkText } from '../lib/options.ts'
+import { checkKeys, checkText } from '../lib/options.ts'
 import type { DeviceRow } from '../store/store.ts'
-import {
-  type AttemptOptions,
-  type DeviceCore,
-  findOwn,
-  kindContext,
-  lookupDigest,
-  newDeviceId,
-  openState,
-  sealState,
-  toDevice,
-} from './core.ts'
+import { checkDetail, type TrailDetail } from '../trail/detail.ts'
+import { type AddedTokens, type AddTokensOptions, addTokens } from './add-tokens.ts'
+import { type AttemptOptions, type DeviceCore, findOwn, kindContext, openState, toDevice } from './core.ts'
 import { asDefaultName, givenName, isDefaultName } from './default-name.ts'
 import { type Device, persistentId as deviceId, parsePersistentId, type User } from './device.ts'
 import type { AnyDeviceKind, DeviceKind } from './kind.ts'
+import {
+  type CreateOptions,
+  createDevice,
+  insertPrepared,
+  type PreparedDevice,
+  type PrepareOptions,
+  prepareDevice,
+} from './new-device.ts'
+import { deviceNote } from './note.ts'
 import { checkUser } from './user.ts'
 import { attempt, type Verification, verifying } from './verification.ts'
 
@@ -28,16 +28,17 @@ type SetupOf<Kind> = Kind extends DeviceKind<string, infer _State, infer _Option
 type CreateArguments<Options> =
   Record<never, never> extends Options ? [options?: CreateOptions & Options] : [options: CreateOptions & Options]
 
-export interface CreateOptions {
-  /** What the user calls it; the kind's name unless given. The device named `default` is preferred over the others. */
-  readonly name?: string
-  /** Default true. An unconfirmed device does not verify until `confirm` accepted a token of it. */
-  readonly confirmed?: boolean
-}
-
 export interface ListOptions {
   /** Default true: only confirmed devices; false: only unconfirmed ones; null: all. */
   readonly confirmed?: boolean | null
+}
+
+export interface RemoveAllOptions {
+  /**
+   * It is a reset by somebody else: recorded in the trail with these facts (`{ reason: 'Lost phone' }`), in the same
+   * transaction. Never a secret.
+   */
+  readonly reset?: TrailDetail
 }
 
 /** The devices of users. Everything that names a device names its user too: another user's device is not there. */
@@ -51,6 +52,21 @@ export interface Devices<Kinds extends readonly AnyDeviceKind[] = readonly AnyDe
     kind: Name,
     ...options: CreateArguments<OptionsOf<KindNamed<Kinds, Name>>>
   ): Promise<{ device: Device; setup: SetupOf<KindNamed<Kinds, Name>> }>
+  /**
+   * Checks a device that was used elsewhere before, and makes it ready to be inserted; writes nothing. Its secrets and its
+   * place (`lastStep`, `counter` …) are options of the kind. To bring many along there is `countersign/import`.
+   * @throws CountersignError `unknown-kind`, `invalid-option`, `invalid-secret`, `invalid-user`
+   */
+  prepare<Name extends NameOf<Kinds>>(
+    user: User,
+    kind: Name,
+    options: PrepareOptions & OptionsOf<KindNamed<Kinds, Name>>,
+  ): Promise<PreparedDevice>
+  /**
+   * Inserts prepared devices in one transaction, all or none; those whose id is there already are left alone as they are.
+   * → those that were inserted
+   */
+  insertAll(prepared: readonly PreparedDevice[]): Promise<Device[]>
   /**
    * Oldest first; one query for all kinds. Devices of a kind that is not registered are there too, though they cannot
    * verify: a user who has one must not be taken for somebody without a second factor.
@@ -68,6 +84,12 @@ export interface Devices<Kinds extends readonly AnyDeviceKind[] = readonly AnyDe
   setup(user: User, persistentId: string): Promise<unknown>
   /** How many tokens a device with a fixed supply has left; `null` for other kinds and unknown devices. */
   remaining(user: User, persistentId: string): Promise<number | null>
+  /**
+   * Adds tokens to a device with a fixed supply; those that it has go on working. → the new ones, which are readable only
+   * now, or `null` when the user has no such device.
+   * @throws CountersignError `not-supported` for other kinds; `invalid-option`, also where it would have too many
+   */
+  addTokens(user: User, persistentId: string, options?: AddTokensOptions): Promise<AddedTokens | null>
   /**
    * Where a device's challenges go (an address, a number), in full: for the user's own eyes, and only in a verified
    * session. `null` for kinds that send nothing, and unknown devices. Everybody else may see `hint`.
@@ -95,8 +117,8 @@ export interface Devices<Kinds extends readonly AnyDeviceKind[] = readonly AnyDe
   ): Promise<'removed' | 'last' | 'no-device'>
   /** Removes a device that is not confirmed; one that was confirmed meanwhile stays. → whether there was one. */
   discard(user: User, persistentId: string): Promise<boolean>
-  /** → how many there were. */
-  removeAll(user: User): Promise<number>
+  /** → how many there were. @throws CountersignError `invalid-option` */
+  removeAll(user: User, options?: RemoveAllOptions): Promise<number>
   /** The confirmed device named `default` or made the default, else the first in the order of `kinds`, else `null`. */
   default(user: User): Promise<Device | null>
 }
@@ -114,7 +136,7 @@ export function createDevices(core: DeviceCore): Devices {
   function change(
     user: User,
     persistentId: string,
-    event: 'device-renamed' | 'device-unlocked' | 'device-made-default' | null,
+    what: 'renamed' | 'unlocked' | 'made-default' | null,
     changes: (row: DeviceRow) => Partial<DeviceRow> | null,
   ): Promise<Device | null> {
     return untilWon(async () => {
@@ -124,12 +146,15 @@ export function createDevices(core: DeviceCore): Devices {
       const changed = changes(row)
       if (!changed) return null
       const next = { ...row, ...changed }
-      if (!(await core.store.devices.replace(next))) return lost
+      const entries = what ? core.trail.rows(deviceNote(what, next)) : []
+      if (!(await core.store.devices.replace(next, entries))) return lost
       const device = toDevice(core, next)
-      if (event) core.events.emit(event, { userId: row.userId, device, at: new Date(core.now()) })
+      if (what) core.events.emit(`device-${what}`, { userId: row.userId, device, at: new Date(core.now()) })
       return device
     })
   }
+
+  const removal = (row: DeviceRow) => core.trail.rows(deviceNote('removed', row))
 
   function emitRemoved(row: DeviceRow): void {
     core.events.emit('device-removed', { userId: row.userId, device: toDevice(core, row), at: new Date(core.now()) })
@@ -137,35 +162,14 @@ export function createDevices(core: DeviceCore): Devices {
 
   return {
     async create(user, kindName, options: unknown = {}) {
-      checkUser(user)
-      const kind = core.kinds.get(kindName)
-      if (!kind) {
-        throw new CountersignError('unknown-kind', `No kind "${String(kindName)}" among: ${order.join(', ')}`)
-      }
-      const { name = kind.name, confirmed = true, ...own } = options as CreateOptions
-      checkText('devices.create({ name })', name)
-      checkBoolean('devices.create({ confirmed })', confirmed)
-      const now = core.now()
-      const owner = { userId: user.id, kind: kind.name, id: newDeviceId(core) }
-      const created = await kind.create(own, kindContext(core, user, owner, now))
-      const row: DeviceRow = {
-        ...owner,
-        name,
-        confirmed,
-        state: sealState(core, owner, created.state),
-        version: 1,
-        failureCount: 0,
-        lastFailureAt: null,
-        lastUsedAt: null,
-        lastChallengeAt: null,
-        createdAt: now,
-        lookup: lookupDigest(core, kind, created.state),
-      }
-      await core.store.devices.insert(row)
-      const device = toDevice(core, row)
-      core.events.emit('device-created', { userId: user.id, device, at: new Date(now) })
-      return { device, setup: created.setup as never }
+      const { device, row, setup } = await createDevice(core, user, kindName, options as CreateOptions)
+      await core.store.devices.insert(row, core.trail.rows(deviceNote('created', row)))
+      core.events.emit('device-created', { userId: user.id, device, at: device.createdAt })
+      return { device, setup: setup as never }
     },
+
+    prepare: (user, kindName, options) => prepareDevice(core, user, kindName, options),
+    insertAll: (prepared) => insertPrepared(core, prepared),
 
     async list(user, options) {
       return (await rows(user, options)).map((row) => toDevice(core, row))
@@ -196,6 +200,8 @@ export function createDevices(core: DeviceCore): Devices {
       return own?.kind.remaining?.(openState(core, own.row)) ?? null
     },
 
+    addTokens: (user, persistentId, options) => addTokens(core, user, persistentId, options),
+
     async destination(user, persistentId) {
       const own = await findOwn(core, user, persistentId)
       return own?.kind.destination?.(openState(core, own.row), user) ?? null
@@ -203,7 +209,7 @@ export function createDevices(core: DeviceCore): Devices {
 
     async rename(user, persistentId, name) {
       checkText('devices.rename: the name', name)
-      return change(user, persistentId, 'device-renamed', (row) => {
+      return change(user, persistentId, 'renamed', (row) => {
         const kept = isDefaultName(row.name) && row.name !== 'default'
         return { name: kept ? asDefaultName(name) : name }
       })
@@ -211,7 +217,7 @@ export function createDevices(core: DeviceCore): Devices {
 
     async makeDefault(user, persistentId, name) {
       if (name !== undefined) checkText('devices.makeDefault: the name', name)
-      const device = await change(user, persistentId, 'device-made-default', (row) =>
+      const device = await change(user, persistentId, 'made-default', (row) =>
         row.confirmed ? { name: asDefaultName(name ?? givenName(row.name)) } : null,
       )
       if (!device) return null
@@ -226,11 +232,11 @@ export function createDevices(core: DeviceCore): Devices {
     },
 
     unlock: (user, persistentId) =>
-      change(user, persistentId, 'device-unlocked', () => ({ failureCount: 0, lastFailureAt: null })),
+      change(user, persistentId, 'unlocked', () => ({ failureCount: 0, lastFailureAt: null })),
 
     async remove(user, persistentId) {
       const own = await findOwn(core, user, persistentId)
-      if (!own || !(await core.store.devices.remove(user.id, own.row.id))) return false
+      if (!own || !(await core.store.devices.remove(user.id, own.row.id, undefined, removal(own.row)))) return false
       emitRemoved(own.row)
       return true
     },
@@ -244,7 +250,7 @@ export function createDevices(core: DeviceCore): Devices {
         if (!witness) return 'last'
         // Written as it is: whoever would remove the witness meanwhile, because there was this one, loses.
         if (!(await core.store.devices.replace(witness))) return lost
-        if (!(await core.store.devices.remove(user.id, row.id, row.version))) return lost
+        if (!(await core.store.devices.remove(user.id, row.id, row.version, removal(row)))) return lost
         emitRemoved(row)
         return 'removed'
       }),
@@ -252,22 +258,25 @@ export function createDevices(core: DeviceCore): Devices {
     async discard(user, persistentId) {
       const own = await findOwn(core, user, persistentId)
       if (!own || own.row.confirmed) return false
-      if (!(await core.store.devices.remove(user.id, own.row.id, own.row.version))) return false
+      if (!(await core.store.devices.remove(user.id, own.row.id, own.row.version, removal(own.row)))) return false
       emitRemoved(own.row)
       return true
     },
 
-    async removeAll(user) {
+    async removeAll(user, options = {}) {
       checkUser(user)
-      const before = await core.store.devices.list(user.id)
-      const count = await core.store.devices.removeAll(user.id)
-      for (const row of before) {
-        core.events.emit('device-removed', {
-          userId: row.userId,
-          device: toDevice(core, row),
-          at: new Date(core.now()),
-        })
+      checkRemoveAll(options)
+      const { reset } = options
+      let gone: readonly DeviceRow[] = []
+      const entriesOf = (removed: readonly DeviceRow[]) => {
+        gone = removed
+        const notes = removed.map((row) => deviceNote('removed', row))
+        const detail = { ...reset, devices: removed.length }
+        return core.trail.rows(...notes, ...(reset ? [{ type: 'reset', userId: user.id, detail } as const] : []))
       }
+      if (!core.trail.enabled) gone = await core.store.devices.list(user.id)
+      const count = await core.store.devices.removeAll(user.id, core.trail.enabled ? entriesOf : undefined)
+      gone.forEach(emitRemoved)
       return count
     },
 
@@ -280,4 +289,9 @@ export function createDevices(core: DeviceCore): Devices {
       return devices.reduce<Device | null>((best, next) => (best && rank(best) <= rank(next) ? best : next), null)
     },
   }
+}
+
+function checkRemoveAll(options: RemoveAllOptions): void {
+  checkKeys('devices.removeAll', options, ['reset'])
+  if (options.reset !== undefined) checkDetail('devices.removeAll({ reset })', options.reset)
 }

@@ -1,3 +1,4 @@
+import type { AddTokensOptions } from './add-tokens.ts'
 import type { User } from './device.ts'
 import type { Method } from './method.ts'
 import type { Strength } from './strength.ts'
@@ -44,8 +45,17 @@ export interface DeviceKind<Name extends string = string, State = unknown, Optio
   destination?(state: State, user: User): string | null
   /** The same, masked: it tells devices apart, and gives nothing away to somebody who only has the password. */
   hint?(state: State): string | null
+  /** What to call a device whose user gave it no name, once it is confirmed. */
+  proposedName?(state: State): string | null
   /** How many tokens are left, for a kind with a fixed supply. */
   remaining?(state: State): number
+  /** Adds tokens to a fixed supply, for `devices.addTokens`. Bad options throw `invalid-option`. */
+  add?(state: State, options: AddTokensOptions, context: KindContext): Supply<State> | Promise<Supply<State>>
+  /**
+   * Whether what it needs from outside, such as the delivery of its messages, would do its work. Sends nothing; rejects if
+   * not. Left out where that cannot be asked. For `countersign doctor`.
+   */
+  check?(): Promise<void>
   /**
    * What a device is found by without its user, such as a credential's id; unique over all devices of the kind. It is
    * stored as a keyed digest. `null` while there is none.
@@ -58,13 +68,31 @@ export interface DeviceKind<Name extends string = string, State = unknown, Optio
   lookupOf?(token: string): string | null
   /** What a browser needs to sign somebody in of whom nothing is known yet. Its token comes with the purpose `sign-in`. */
   signIn?(context: SignInContext): unknown
+  /** What to tell a browser of a user's confirmed devices: those that are `kept` still work. `null` for nothing. */
+  accepted?(
+    devices: readonly { readonly state: State; readonly kept: boolean }[],
+    context: Pick<RequestContext, 'origin'>,
+  ): AcceptedCredentials | null
+  /** What to tell a browser of a credential that nobody has. */
+  unknown?(lookup: string, context: Pick<RequestContext, 'origin'>): UnknownCredential
   /** Makes an *interactive* device: prepares what is to be sent. `deliver` runs once the new state is stored. */
   challenge?(state: State, context: ChallengeContext): Challenge<State> | Promise<Challenge<State>>
+}
+
+/** A supply to which tokens were added. */
+export interface Supply<State> {
+  readonly state: State
+  /** The new ones: they may be shown once. */
+  readonly tokens: readonly string[]
+  /** How many there are now. */
+  readonly remaining: number
 }
 
 export interface Created<State, Setup> {
   readonly state: State
   readonly setup: Setup
+  /** Whether nothing can be verified before a first token completes it: such a device begins unconfirmed. */
+  readonly pending?: boolean
 }
 
 /**
@@ -88,6 +116,20 @@ export type Verdict<State> =
       /** The device seems to have been copied: the event `clone-suspected` tells. */
       readonly cloned?: boolean
     }
+
+/** For `PublicKeyCredential.signalAllAcceptedCredentials` (WebAuthn L3 §5.1.10). */
+export interface AcceptedCredentials {
+  readonly rpId: string
+  /** The user handle, base64url. */
+  readonly userId: string
+  readonly allAcceptedCredentialIds: readonly string[]
+}
+
+/** For `PublicKeyCredential.signalUnknownCredential` (WebAuthn L3 §5.1.10). */
+export interface UnknownCredential {
+  readonly rpId: string
+  readonly credentialId: string
+}
 
 export type Challenge<State> = SentChallenge<State> | ShownChallenge
 

@@ -7,9 +7,10 @@ export interface Method {
   /**
    * - `shared-secret`: setup shows a secret (QR code and text), then asks for a token;
    * - `destination`: setup asks where tokens are to be sent, sends one, then asks for it;
+   * - `browser`: setup hands the challenge's `options` to the browser, which answers with a token;
    * - `none`: not offered in setup; another page makes it, or only code does.
    */
-  readonly setup: 'shared-secret' | 'destination' | 'none'
+  readonly setup: 'shared-secret' | 'destination' | 'browser' | 'none'
   /** The field of the step that asks where to send tokens; with `setup: 'destination'` only. */
   readonly destination?: DestinationField
   /** Whether it only helps out when another device is missing: alone it is no second factor, and sign-in does not begin with it. */
@@ -27,8 +28,18 @@ export interface DestinationField {
   suggest?(user: User): string
 }
 
+/** How a token is given. */
+export type TokenInput = TypedInput | BrowserInput
+
+/**
+ * The browser makes the token, from the `options` of a challenge: `PublicKeyCredential.toJSON()`, as text. Nothing is typed.
+ */
+export interface BrowserInput {
+  readonly inputMode: 'none'
+}
+
 /** The form field for a token, in HTML's own words. */
-export interface TokenInput {
+export interface TypedInput {
   readonly inputMode: 'numeric' | 'text'
   readonly autocomplete: 'one-time-code' | 'off'
   /** Characters without spaces; the field accepts more. */

@@ -13,8 +13,10 @@ import {
   sealState,
   toDevice,
 } from './core.ts'
+import { asDefaultName } from './default-name.ts'
 import type { Device, User } from './device.ts'
 import type { AnyDeviceKind, AttemptContext, Verdict } from './kind.ts'
+import { deviceNote } from './note.ts'
 import { gate, isLocked, retryAt } from './throttle.ts'
 import { checkUser } from './user.ts'
 
@@ -95,10 +97,11 @@ export async function decide(
   if (!passage.allowed) return refused(core, row, passage.reason, passage.lockedUntil)
   const verdict = await question(kind, openState(core, row), attemptContext(core, user, row, now, scope))
   if (verdict.accepted) return accept(core, kind, row, verdict, now)
-  if (verdict.cloned)
-    core.events.emit('clone-suspected', { userId: row.userId, device: toDevice(core, row), at: new Date(now) })
   if (verdict.reason === 'replayed') return refused(core, row, 'replayed', null)
-  return countFailure(core, kind, row, now)
+  const result = await countFailure(core, kind, row, now, verdict.cloned)
+  if (verdict.cloned && result !== lost)
+    core.events.emit('clone-suspected', { userId: row.userId, device: toDevice(core, row), at: new Date(now) })
+  return result
 }
 
 /** Writes the accepted state; whoever is second with the same token loses here. */
@@ -114,6 +117,7 @@ export async function accept(
     return countFailure(core, kind, row, now)
   const next: DeviceRow = {
     ...row,
+    name: row.confirmed ? row.name : namedOnConfirmation(kind, row.name, verdict.state),
     confirmed: true,
     state: sealState(core, row, verdict.state),
     lookup,
@@ -122,14 +126,25 @@ export async function accept(
     lastUsedAt: now,
     lastChallengeAt: null,
   }
-  if (!(await core.store.devices.replace(next))) return lost
+  const { remaining } = verdict
+  const type = !row.confirmed ? 'confirmed' : kind.method?.backup ? 'recovered' : 'verified'
+  const entries = core.trail.rows(deviceNote(type, next, remaining === undefined ? undefined : { remaining }))
+  if (!(await core.store.devices.replace(next, entries))) return lost
   const device = toDevice(core, next)
   const event = { userId: row.userId, device, at: new Date(now) }
   if (!row.confirmed) core.events.emit('device-confirmed', event)
-  if (verdict.remaining !== undefined) core.events.emit('static-token-used', { ...event, remaining: verdict.remaining })
+  if (remaining !== undefined) core.events.emit('static-token-used', { ...event, remaining })
   core.events.emit('verified', event)
   const { amr = kind.amr ?? ['otp'], userVerified = false } = verdict
   return { verified: true, device, amr, userVerified }
+}
+
+/** The kind's proposal, where the user gave no name. The default device stays the default. */
+function namedOnConfirmation(kind: AnyDeviceKind, name: string, state: unknown): string {
+  if (name !== kind.name && name !== 'default') return name
+  const proposed = kind.proposedName?.(state) ?? null
+  if (proposed === null) return name
+  return name === 'default' ? asDefaultName(proposed) : proposed
 }
 
 /** Whether another device, whosever it is, is found by the same. */
@@ -143,10 +158,18 @@ export async function countFailure(
   kind: AnyDeviceKind,
   row: DeviceRow,
   now: number,
+  cloned = false,
 ): Promise<Verification | typeof lost> {
-  const next: DeviceRow = { ...row, failureCount: row.failureCount + 1, lastFailureAt: now }
-  if (!(await core.store.devices.replace(next))) return lost
+  const failureCount = row.failureCount + 1
+  const next: DeviceRow = { ...row, failureCount, lastFailureAt: now }
   const locked = isLocked(kind.throttle, next)
+  const types = [
+    ...(cloned ? (['clone-suspected'] as const) : []),
+    'failed',
+    ...(locked ? (['locked'] as const) : []),
+  ] as const
+  const notes = types.map((type) => deviceNote(type, next, { failureCount }))
+  if (!(await core.store.devices.replace(next, core.trail.rows(...notes)))) return lost
   const until = locked ? null : retryAt(kind.throttle, next)
   const result = refused(core, next, 'invalid', until === null ? null : new Date(until))
   if (locked) {

@@ -106,3 +106,15 @@ it.each([
 ])('refuses secrets: %s', (_name, secrets) => {
   expect(() => createKeyring(secrets as string[])).toThrow(expect.objectContaining({ code: 'invalid-option' }))
 })
+
+it('tells of its secrets what does not help to guess them', () => {
+  const { secrets } = createKeyring([fresh, old, ` ${fresh}\n`, 'ab'.repeat(20)])
+  expect(secrets).toEqual([
+    { id: expect.any(String), length: 44, characters: 16, padded: false, repeated: false },
+    { id: expect.any(String), length: 43, characters: 16, padded: false, repeated: false },
+    { id: expect.any(String), length: 46, characters: 17, padded: true, repeated: true },
+    { id: expect.any(String), length: 40, characters: 2, padded: false, repeated: false },
+  ])
+  expect(createKeyring([fresh]).seal('text', context)).toContain(`.${secrets[0]?.id}.`)
+  expect(JSON.stringify(secrets)).not.toMatch(/secret|abab/)
+})

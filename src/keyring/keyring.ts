@@ -26,6 +26,21 @@ export interface Keyring {
   sign(text: string, context: KeyContext): string
   /** Whether the signature was made under any of the secrets; in constant time, never an exception. */
   verify(text: string, signature: string, context: KeyContext): boolean
+  /** What can be told of the secrets, in their order: for `countersign doctor`. */
+  readonly secrets: readonly SecretShape[]
+}
+
+/** A secret without its content. */
+export interface SecretShape {
+  /** What sealed values and errors name it by. */
+  readonly id: string
+  readonly length: number
+  /** How many different characters it has. */
+  readonly characters: number
+  /** Whether there is white space at its ends: the line break of a file, usually. */
+  readonly padded: boolean
+  /** Whether an earlier one is the same but for that white space. */
+  readonly repeated: boolean
 }
 
 /** What the value is, which errors name, and whatever else it is bound to, which errors do not show. */
@@ -106,6 +121,14 @@ export function createKeyring(secrets: readonly string[], random: RandomBytes = 
       for (const key of keys) found = equalBytes(given, mac(key.sign, text, context)) || found
       return found
     },
+
+    secrets: secrets.map((secret, index) => ({
+      id: (keys[index] as Keys).id,
+      length: secret.length,
+      characters: new Set(secret).size,
+      padded: secret.trim() !== secret,
+      repeated: secrets.slice(0, index).some((earlier) => earlier.trim() === secret.trim()),
+    })),
   }
 }
 

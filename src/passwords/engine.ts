@@ -1,5 +1,6 @@
 import { CountersignError } from '../errors.ts'
 import type { Keyring } from '../keyring/keyring.ts'
+import { passwordSeal } from '../keyring/seal-contexts.ts'
 import { lost, untilWon } from '../lib/compare-and-set.ts'
 import { equalTexts } from '../lib/constant-time.ts'
 import { type JsonValue, toExactJson } from '../lib/exact-json.ts'
@@ -82,7 +83,7 @@ export function createEngine({ purpose, store, keyring, now, maxFailures, salt, 
   const longContext = (slug: string) => [purpose, ...salt(slug)] as const
   // Salted with the record's own id: equal short keys do not look equal, and a long key is never found as a short one.
   const shortContext = (id: string) => [`short ${purpose}`, id] as const
-  const dataContext = (id: string) => [`the data of a ${purpose}`, id] as const
+  const dataContext = (id: string) => passwordSeal(purpose, id)
 
   function isValid(row: PasswordRow, at: number): boolean {
     return (

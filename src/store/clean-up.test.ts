@@ -4,7 +4,7 @@ import { newBrowser, newQuota, newSession } from '../testing/conformance/rows.ts
 import { cleanUp } from './clean-up.ts'
 
 const user = { type: 'user', id: '7' }
-const none = { oneTimePasswords: 0, verificationTokens: 0, sessions: 0, rememberedBrowsers: 0 }
+const none = { oneTimePasswords: 0, verificationTokens: 0, sessions: 0, rememberedBrowsers: 0, trailEntries: 0 }
 const day = 86_400
 const one = { oneTimePasswords: 1, verificationTokens: 0, sessions: 1, rememberedBrowsers: 1 }
 
@@ -71,7 +71,7 @@ it('forgets what was counted for limits a day after the retention', async () => 
 it('only counts in a dry run', async () => {
   const { countersign, clock } = await filled()
   clock.advance(60)
-  const counts = { oneTimePasswords: 13, verificationTokens: 1, sessions: 2, rememberedBrowsers: 2 }
+  const counts = { oneTimePasswords: 13, verificationTokens: 1, sessions: 2, rememberedBrowsers: 2, trailEntries: 0 }
   expect(await countersign.cleanUp({ dryRun: true })).toEqual(counts)
   expect(await countersign.cleanUp({ dryRun: true })).toEqual(counts)
   // A store alone is enough.

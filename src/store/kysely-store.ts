@@ -88,8 +88,9 @@ function kyselyExecutor(db: HostKysely): Executor {
     },
     run: (script) =>
       db.connection().execute((connection) =>
-        runScript(script, async ({ sql, values = [] }) => {
-          return toRows(await execute(connection, CompiledQuery.raw(sql, [...values])))
+        runScript(script, async ({ sql, values = [], counted }) => {
+          const result = await execute(connection, CompiledQuery.raw(sql, [...values]))
+          return counted ? [[Number(result.numAffectedRows ?? 0)]] : toRows(result)
         }),
       ),
     async close() {},

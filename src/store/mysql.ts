@@ -74,9 +74,10 @@ function mysqlExecutor(pool: Pool, { preparedStatements }: ServerSettings): Exec
       })
       let broken = true
       try {
-        const result = await runScript(script, async ({ sql, values = [] }) => {
+        const result = await runScript(script, async ({ sql, values = [], counted }) => {
           const rows = await ask(connection, 'query', sql, [...values])
-          return Array.isArray(rows) ? rows : []
+          if (Array.isArray(rows)) return rows
+          return counted ? [[rows.affectedRows]] : []
         })
         broken = false
         return result

@@ -1,6 +1,6 @@
 import { invalidOption } from '../lib/options.ts'
 import { loadDriver, type ServerSettings } from './driver.ts'
-import { type Executor, type Row, runScript } from './kysely/executor.ts'
+import { type Call, type Executor, type Row, runScript } from './kysely/executor.ts'
 import type { Statement } from './kysely/statement.ts'
 import { PostgresStatement, type StatementCallback, type StatementResult } from './postgres-statement.ts'
 
@@ -121,7 +121,7 @@ function postgresExecutor(pool: Pool, { preparedStatements }: ServerSettings): E
       const client = await taken()
       let broken = true
       try {
-        const result = await runScript(script, ({ sql, values = [] }) => runOn(client, sql, values))
+        const result = await runScript(script, (call) => runOn(client, call))
         broken = false
         return result
       } finally {
@@ -136,8 +136,12 @@ function postgresExecutor(pool: Pool, { preparedStatements }: ServerSettings): E
   }
 }
 
-function runOn(client: Client, sql: string, values: readonly unknown[]): Promise<Row[]> {
+function runOn(client: Client, { sql, values = [], counted }: Call): Promise<readonly Row[]> {
   return new Promise((resolve, reject) => {
-    client.query(new PostgresStatement('', sql, values, (error, { rows }) => (error ? reject(error) : resolve(rows))))
+    const done: StatementCallback = (error, { rows, count }) => {
+      if (error) reject(error)
+      else resolve(counted ? [[count]] : rows)
+    }
+    client.query(new PostgresStatement('', sql, values, done))
   })
 }

@@ -112,11 +112,11 @@ function sqliteExecutor(database: Database): Executor {
     return statement
   }
 
-  function rowsOf({ sql, values = [] }: Call): readonly Row[] {
+  function rowsOf({ sql, values = [], counted }: Call): readonly Row[] {
     const statement = prepare(sql)
     if (statement.reader) return statement.all(...values)
-    statement.run(...values)
-    return []
+    const { changes } = statement.run(...values)
+    return counted ? [[changes]] : []
   }
 
   return {

@@ -1,3 +1,7 @@
+import type { EventRow, EventStore } from './event-store.ts'
+
+export type { EventQuery, EventRow, EventStore } from './event-store.ts'
+
 /**
  * The store port: what Countersign needs from a database, and what must be atomic.
  *
@@ -5,6 +9,9 @@
  * A store never reads in order to write, and holds no lock between two calls. A serialization failure, a deadlock or a
  * cluster's certification failure in a compare-and-set is reported as a lost one (`false`), not as an error: nothing was
  * changed, the caller decides again.
+ *
+ * Methods that take `entries` write these entries of the trail in the same transaction as their change: both are there
+ * afterwards, or neither; where no row was changed, no entry is written.
  *
  * Every other failure of the database is a `CountersignError` with the driver's error as `cause`: `store-busy` for a lock
  * that did not become free in time, `not-migrated` for a missing table or column, else `store-failed`.
@@ -16,6 +23,8 @@ export interface Store {
   readonly passwords: PasswordStore
   readonly quotas: QuotaStore
   readonly browsers: BrowserStore
+  readonly sealed: SealedStore
+  readonly events: EventStore
   /** Brings the database to the newest schema. Idempotent; safe when several processes start at once. */
   migrate(): Promise<void>
   /** Ends the connections that the store opened itself; a connection of the host's own stays open. */
@@ -43,12 +52,16 @@ export interface DeviceRow {
 }
 
 export interface DeviceStore {
-  insert(row: DeviceRow): Promise<void>
+  insert(row: DeviceRow, entries?: readonly EventRow[]): Promise<void>
   /**
    * Inserts devices in one transaction, all or none; those whose id is there already, whosever it is, are left alone as
    * they are. → the ids of those that were inserted.
+   * @param entriesOf the entries about those that were inserted, for the same transaction; may be asked again
    */
-  insertAll(rows: readonly DeviceRow[]): Promise<string[]>
+  insertAll(
+    rows: readonly DeviceRow[],
+    entriesOf?: (inserted: readonly DeviceRow[]) => readonly EventRow[],
+  ): Promise<string[]>
   find(userId: string, id: string): Promise<DeviceRow | null>
   /** Without the user: for administration only, never on the way of a verification. */
   findById(id: string): Promise<DeviceRow | null>
@@ -61,11 +74,14 @@ export interface DeviceStore {
    * version is still `row.version`, and adds one to the version, in one statement. → whether a row matched; `false` too
    * where another device has that lookup.
    */
-  replace(row: DeviceRow): Promise<boolean>
+  replace(row: DeviceRow, entries?: readonly EventRow[]): Promise<boolean>
   /** With a version: only where the stored one is still that. → whether a row matched. */
-  remove(userId: string, id: string, version?: number): Promise<boolean>
-  /** → how many there were. */
-  removeAll(userId: string): Promise<number>
+  remove(userId: string, id: string, version?: number, entries?: readonly EventRow[]): Promise<boolean>
+  /**
+   * → how many there were.
+   * @param entriesOf the entries about those that were removed, none included, for the same transaction; may be asked again
+   */
+  removeAll(userId: string, entriesOf?: (removed: readonly DeviceRow[]) => readonly EventRow[]): Promise<number>
 }
 
 /** A session of the built-in sessions. The raw session id is never stored; `data` is sealed. */
@@ -93,11 +109,11 @@ export interface SessionStore {
   /** Notes that the session was used, and moves its expiry; leaves the version alone. */
   touch(idHash: string, lastSeenAt: number, expiresAt: number): Promise<void>
   /** → whether there was one. */
-  remove(idHash: string): Promise<boolean>
+  remove(idHash: string, entries?: readonly EventRow[]): Promise<boolean>
   /** The user's sessions, newest first. */
   list(userId: string): Promise<SessionRow[]>
   /** Ends all of a user's sessions but `exceptIdHash`. → how many. */
-  removeAll(userId: string, exceptIdHash?: string): Promise<number>
+  removeAll(userId: string, exceptIdHash?: string, entries?: readonly EventRow[]): Promise<number>
   /** Removes some of the sessions that expired at `before` or earlier, `limit` at most. → how many; 0 when none are left. */
   removeExpired(before: number, limit: number): Promise<number>
   /** How many `removeExpired` would remove, with no limit. */
@@ -179,6 +195,8 @@ export interface PasswordStore {
    * that no lock is held for long. → how many; 0 when none are left.
    */
   removeStale(purpose: PasswordPurpose, before: number, limit: number): Promise<number>
+  /** How many are valid at `now`. */
+  countValid(now: number): Promise<number>
   /** How many `removeStale` would remove, with no limit. */
   countStale(purpose: PasswordPurpose, before: number): Promise<number>
 }
@@ -224,18 +242,38 @@ export interface BrowserRow {
 }
 
 export interface BrowserStore {
-  insert(row: BrowserRow): Promise<void>
+  insert(row: BrowserRow, entries?: readonly EventRow[]): Promise<void>
   find(userId: string, id: string): Promise<BrowserRow | null>
   /** The user's browsers, newest first; expired ones too. */
   list(userId: string): Promise<BrowserRow[]>
   /** Notes that the browser was used. */
-  touch(userId: string, id: string, lastSeenAt: number): Promise<void>
+  touch(userId: string, id: string, lastSeenAt: number, entries?: readonly EventRow[]): Promise<void>
   /** → whether there was one. */
-  remove(userId: string, id: string): Promise<boolean>
+  remove(userId: string, id: string, entries?: readonly EventRow[]): Promise<boolean>
   /** All of a user's, or with a device those remembered with it. → how many. */
-  removeAll(userId: string, device?: string): Promise<number>
+  removeAll(userId: string, device?: string, entries?: readonly EventRow[]): Promise<number>
   /** Removes some that expired at `before` or earlier, `limit` at most. → how many; 0 when none are left. */
   removeExpired(before: number, limit: number): Promise<number>
   /** How many `removeExpired` would remove, with no limit. */
   countExpired(before: number): Promise<number>
+}
+
+/** What is sealed, wherever it is: devices' states, and the data of sessions, passwords and remembered browsers. */
+export type SealedPlace = 'devices' | 'sessions' | 'passwords' | 'browsers'
+
+export interface SealedValue {
+  /** Names its row: an id, or a session's hash. */
+  readonly key: string
+  /** What else the value is bound to: user and kind of a device, the user of a browser, the purpose of a password. */
+  readonly owner: readonly string[]
+  readonly sealed: string
+}
+
+/** For sealing everything anew after the secrets were changed. */
+export interface SealedStore {
+  /** The values whose keys come after this one, in the order of their keys, `limit` at most. */
+  page(place: SealedPlace, after: string, limit: number): Promise<SealedValue[]>
+  count(place: SealedPlace): Promise<number>
+  /** Compare-and-set on the sealed text. → whether it was still that. */
+  replace(place: SealedPlace, value: SealedValue, sealed: string): Promise<boolean>
 }

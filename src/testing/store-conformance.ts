@@ -3,9 +3,12 @@ import { browserChecks } from './conformance/browsers.ts'
 import type { Check, ConformanceCase } from './conformance/case.ts'
 import { compareAndSetChecks } from './conformance/compare-and-set.ts'
 import { deviceChecks } from './conformance/devices.ts'
+import { entryChecks } from './conformance/entries.ts'
+import { eventChecks } from './conformance/events.ts'
 import { lifeCycleChecks } from './conformance/life-cycle.ts'
 import { passwordChecks } from './conformance/passwords.ts'
 import { quotaChecks } from './conformance/quotas.ts'
+import { sealedChecks } from './conformance/sealed.ts'
 import { sessionChecks } from './conformance/sessions.ts'
 import { staleChecks } from './conformance/stale.ts'
 import { textChecks } from './conformance/texts.ts'
@@ -35,6 +38,9 @@ export function storeConformance({ open }: StoreConformanceOptions): readonly Co
     ...quotaChecks,
     ...browserChecks,
     ...staleChecks,
+    ...eventChecks,
+    ...entryChecks,
+    ...sealedChecks,
   }
   return Object.entries(checks).map(([name, check]) => ({ name, run: () => withStores(open, check) }))
 }

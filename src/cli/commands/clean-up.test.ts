@@ -1,30 +1,15 @@
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { alice, secret } from '../../../test/lib/setup.ts'
 import { createCountersign, totp } from '../../index.ts'
 import { openStore } from '../../store/index.ts'
 import { newBrowser, newSession } from '../../testing/conformance/rows.ts'
-import { main } from '../main.ts'
+import { emptyFolder, run as runWith } from '../run.test-support.ts'
 
-let files = 0
-
-async function run(...args: string[]) {
-  const output = { stdout: '', stderr: '' }
-  const code = await main(['clean-up', ...args], {
-    stdout: (text) => {
-      output.stdout += text
-    },
-    stderr: (text) => {
-      output.stderr += text
-    },
-    env: {},
-  })
-  return { code, ...output }
-}
+const run = (...args: string[]) => runWith(['clean-up', ...args])
 
 /** With one password, session and remembered browser that is over, and one of each that is not. */
 async function database(): Promise<string> {
-  files += 1
-  const url = `sqlite:${inject('temporaryFolder')}/clean-up-${process.pid}-${files}.db`
+  const url = `sqlite:${emptyFolder()}/clean-up.db`
   const store = await openStore(url)
   const countersign = createCountersign({ issuer: 'Acme', secrets: [secret], store, kinds: [totp()] })
   await countersign.migrate()
@@ -57,13 +42,28 @@ test('tells what it removed, and needs no secrets', async () => {
 test('--json prints one line', async () => {
   const url = await database()
   const dry = await run('--database', url, '--json', '--dry-run')
-  const counts = { oneTimePasswords: 1, verificationTokens: 0, sessions: 1, rememberedBrowsers: 1 }
+  const counts = { oneTimePasswords: 1, verificationTokens: 0, sessions: 1, rememberedBrowsers: 1, trailEntries: 0 }
   expect(JSON.parse(dry.stdout)).toEqual({ command: 'clean-up', database: url, dryRun: true, ...counts })
   expect(JSON.parse((await run('--database', url, '--json')).stdout)).toMatchObject({ dryRun: false, ...counts })
 })
 
+test('old entries of the trail go only if so asked', async () => {
+  const url = await database()
+  const store = await openStore(url)
+  const countersign = createCountersign({ issuer: 'Acme', secrets: [secret], store, kinds: [totp()], audit: true })
+  await countersign.devices.create(alice, 'totp')
+  await countersign.close()
+  const count = async (...args: string[]) => JSON.parse((await run('--database', url, '--json', ...args)).stdout)
+  expect(await count()).toMatchObject({ trailEntries: 0 })
+  expect(await count('--trail-older-than', '3600')).toMatchObject({ trailEntries: 0 })
+  const told = await run('--database', url, '--trail-older-than', '0', '--dry-run')
+  expect(told.stdout).toMatch(/and 1 of the trail\.\n$/)
+  expect(await count('--trail-older-than', '0')).toMatchObject({ trailEntries: 1 })
+})
+
 test.each([
   ['--retention', '1 day'],
+  ['--trail-older-than', '-1'],
   ['--retention', '-1'],
   ['--retention', '1.5'],
   ['--batch-size', '0'],

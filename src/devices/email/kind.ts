@@ -1,6 +1,7 @@
 import type { MailAddress, MailDelivery } from '../../delivery/delivery.ts'
 import { CountersignError } from '../../errors.ts'
 import { checkKeys, checkText, invalidOption } from '../../lib/options.ts'
+import { checking } from '../delivery-check.ts'
 import type { DeviceKind } from '../kind.ts'
 import {
   nothingSent,
@@ -103,6 +104,7 @@ export function email(options: EmailOptions): EmailKind {
 
     destination: (state, user) => state.address ?? user.email ?? null,
     hint: (state) => state.address && maskEmailAddress(state.address),
+    ...checking(delivery),
   }
 }
 

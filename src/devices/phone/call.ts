@@ -30,7 +30,7 @@ export function call(options: CallOptions): CallKind {
   const usual = ['MOBILE', 'FIXED_LINE', 'FIXED_LINE_OR_MOBILE', 'VOIP'] as const
 
   return phoneKind({
-    ...{ name: 'call', label: 'Phone call', options, channel },
+    ...{ name: 'call', label: 'Phone call', options, channel, gateway },
     checkNumber: numberChecker('call', options, usual),
     prepare(to, { token, expiresAt }, { user }) {
       const spoken = typeof language === 'function' ? language(user) : language

@@ -1,4 +1,6 @@
+import type { Verifiable } from '../../delivery/delivery.ts'
 import { checkKeys } from '../../lib/options.ts'
+import { checking } from '../delivery-check.ts'
 import type { Challenge, ChallengeContext, DeviceKind } from '../kind.ts'
 import {
   type Issued,
@@ -40,6 +42,7 @@ interface Parts<Name extends string> {
   readonly label: string
   readonly options: PhoneOptions
   readonly channel: SideChannel
+  readonly gateway: Verifiable
   readonly checkNumber: CheckNumber
   /** Makes the delivery ready, and throws now what would be wrong with it. */
   prepare(number: string, issued: Issued, context: ChallengeContext): () => Promise<unknown>
@@ -47,7 +50,7 @@ interface Parts<Name extends string> {
 
 /** A kind whose tokens go to a phone, in whatever way. */
 export function phoneKind<Name extends string>(parts: Parts<Name>): PhoneKind<Name> {
-  const { name, label, options, channel, checkNumber, prepare } = parts
+  const { name, label, options, channel, gateway, checkNumber, prepare } = parts
   return {
     name,
     strength: 'restricted',
@@ -79,5 +82,6 @@ export function phoneKind<Name extends string>(parts: Parts<Name>): PhoneKind<Na
 
     destination: (state) => state.formatted,
     hint: (state) => maskPhoneNumber(state.formatted),
+    ...checking(gateway),
   }
 }

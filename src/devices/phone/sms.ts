@@ -37,7 +37,7 @@ export function sms(options: SmsOptions): SmsKind {
   const channel = sideChannel('sms', options, 'Sent by SMS')
 
   return phoneKind({
-    ...{ name: 'sms', label: 'Text message', options, channel },
+    ...{ name: 'sms', label: 'Text message', options, channel, gateway },
     checkNumber: numberChecker('sms', options, ['MOBILE', 'FIXED_LINE_OR_MOBILE', 'VOIP']),
     prepare(to, { token }, { user, issuer, context }) {
       const values = templateValues({ token, user, issuer, validity: channel.validity, context })

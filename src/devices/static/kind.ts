@@ -44,6 +44,7 @@ const scrypt = promisify<BinaryLike, BinaryLike, number, ScryptOptions, Buffer>(
 const hashLength = 32
 const minLength = 8
 const maxLength = 64
+const maxCount = 100
 
 /** @throws CountersignError `invalid-option` */
 export function staticTokens(options: StaticOptions = {}): StaticKind {
@@ -64,10 +65,25 @@ export function staticTokens(options: StaticOptions = {}): StaticKind {
       checkCount('static: count', count)
       const tokens = own.tokens ? checkTokens(own.tokens) : randomTokens(count, length, context)
       const salt = Buffer.from(context.randomBytes(16)).toString('base64')
-      const hashes: string[] = []
-      // One after the other: each takes its memory.
-      for (const token of tokens) hashes.push(await hash(token, salt, cost))
+      const hashes = await hashAll(tokens, salt, cost)
       return { state: { salt, cost, hashes, lastHash: null }, setup: { tokens } }
+    },
+
+    async add(state, own, context) {
+      checkKeys('devices.addTokens', own, ['tokens', 'count'])
+      const { count = 1 } = own
+      checkCount('static: count', count)
+      const tokens = own.tokens ? checkTokens(own.tokens) : randomTokens(count, length, context)
+      if (state.hashes.length + tokens.length > maxCount) {
+        throw invalidOption(`static: a list has at most ${maxCount} tokens; create another device`)
+      }
+      const added = await hashAll(tokens, state.salt, state.cost)
+      const known = [...state.hashes, ...(state.lastHash === null ? [] : [state.lastHash])]
+      if (added.some((one) => known.some((other) => equal(one, other)))) {
+        throw invalidOption('static: the list has one of these tokens already, or it was used; choose another one')
+      }
+      const hashes = [...state.hashes, ...added]
+      return { state: { ...state, hashes }, tokens, remaining: hashes.length }
     },
 
     async verify(state, token, context) {
@@ -89,6 +105,13 @@ export function staticTokens(options: StaticOptions = {}): StaticKind {
 async function hash(token: string, salt: string, cost: number): Promise<string> {
   const parameters = { N: cost, r: 8, p: 1, maxmem: 2 * 128 * 8 * cost }
   return (await scrypt(token, Buffer.from(salt, 'base64'), hashLength, parameters)).toString('base64')
+}
+
+/** One after the other: each takes its memory. */
+async function hashAll(tokens: readonly string[], salt: string, cost: number): Promise<string[]> {
+  const hashes: string[] = []
+  for (const token of tokens) hashes.push(await hash(token, salt, cost))
+  return hashes
 }
 
 /** The costly part, shared by all rounds of one attempt. */
@@ -129,5 +152,5 @@ function checkTokens(tokens: readonly string[]): string[] {
 }
 
 function checkCount(where: string, count: unknown): void {
-  checkInteger(where, count, 1, 100)
+  checkInteger(where, count, 1, maxCount)
 }

@@ -32,6 +32,10 @@ export interface TotpParameters {
 export interface TotpDeviceOptions extends TotpParameters {
   /** An existing shared secret in base32, at least 128 bits. Default: 20 random bytes. */
   readonly secret?: string
+  /** For a device that was used elsewhere before: by how many steps its clock is known to be off, within `maxDrift`. Default 0. */
+  readonly drift?: number
+  /** The same: the last time step that was accepted there; only later ones are here. Default −1, for none. */
+  readonly lastStep?: number
 }
 
 interface TotpState extends Required<TotpParameters> {
@@ -60,9 +64,12 @@ export function totp(options: TotpOptions = {}): TotpKind {
     method: totpMethod(defaults.digits),
 
     create(own, context) {
-      checkKeys('devices.create', own, [...parameterNames, 'secret'])
+      checkKeys('devices.create', own, [...parameterNames, 'secret', 'drift', 'lastStep'])
+      const { drift = 0, lastStep = -1 } = own
+      checkInteger('totp: drift', drift, -maxDrift, maxDrift)
+      checkInteger('totp: lastStep', lastStep, -1, Number.MAX_SAFE_INTEGER)
       const secret = checkSharedSecret(own.secret) ?? encodeBase32(context.randomBytes(20))
-      const state: TotpState = { ...parameters(own, defaults), secret, drift: 0, lastStep: -1 }
+      const state: TotpState = { ...parameters(own, defaults), secret, drift, lastStep }
       return { state, setup: setup(state, context) }
     },
 

@@ -2,6 +2,7 @@ import type { BrowserRow, BrowserStore } from '../store.ts'
 import type { SqlContext } from './context.ts'
 import type { Row } from './executor.ts'
 import { expired } from './expired.ts'
+import { type Change, type Recorder, recordable } from './recorder.ts'
 import { toText } from './row.ts'
 import type { Runner } from './runner.ts'
 import { keySlot, numberSlot, textSlot } from './slot.ts'
@@ -20,12 +21,12 @@ const slots: BrowserTable = {
 }
 const columns = Object.keys(slots) as (keyof BrowserTable)[]
 
-export function browserStore(context: SqlContext, runner: Runner): BrowserStore {
+export function browserStore(context: SqlContext, runner: Runner, recorder: Recorder): BrowserStore {
   const statements = browserStatements(context)
   const over = expired(context, runner, 'browser', 'id')
   return {
-    async insert(row) {
-      await runner.affected(statements.insert, row)
+    async insert(row, entries) {
+      await recorder.affected(statements.insert, row, entries)
     },
     async find(userId, id) {
       const [row] = await runner.rows(statements.find, { userId, id })
@@ -34,42 +35,40 @@ export function browserStore(context: SqlContext, runner: Runner): BrowserStore 
     async list(userId) {
       return (await runner.rows(statements.list, { userId })).map(toBrowser)
     },
-    async touch(userId, id, lastSeenAt) {
-      await runner.affected(statements.touch, { userId, id, lastSeenAt })
+    async touch(userId, id, lastSeenAt, entries) {
+      await recorder.affected(statements.touch, { userId, id, lastSeenAt }, entries)
     },
-    async remove(userId, id) {
-      return (await runner.affected(statements.remove, { userId, id })) > 0
+    async remove(userId, id, entries) {
+      return (await recorder.affected(statements.remove, { userId, id }, entries)) > 0
     },
-    removeAll(userId, device) {
-      if (device === undefined) return runner.affected(statements.removeAll, { userId })
-      return runner.affected(statements.removeOfDevice, { userId, device })
+    removeAll(userId, device, entries) {
+      if (device === undefined) return recorder.affected(statements.removeAll, { userId }, entries)
+      return recorder.affected(statements.removeOfDevice, { userId, device }, entries)
     },
     removeExpired: over.remove,
     countExpired: over.count,
   }
 }
 
-function browserStatements({
-  db,
-  dialect,
-  table,
-  prefix,
-}: SqlContext): Record<'insert' | 'find' | 'list' | 'touch' | 'remove' | 'removeAll' | 'removeOfDevice', Statement> {
+function browserStatements(
+  context: SqlContext,
+): Record<'find' | 'list', Statement> & Record<'insert' | 'touch' | 'remove' | 'removeAll' | 'removeOfDevice', Change> {
+  const { db, dialect, table, prefix } = context
   const { user_id, id, device, last_seen_at } = slots
   const select = db.selectFrom(table.browser).select(columns).where('user_id', '=', user_id)
   const remove = db.deleteFrom(table.browser).where('user_id', '=', user_id)
   return {
-    insert: prepare(dialect, `${prefix}browser_insert`, db.insertInto(table.browser).values(slots)),
+    insert: recordable(context, 'browser_insert', db.insertInto(table.browser).values(slots)),
     find: prepare(dialect, `${prefix}browser_find`, select.where('id', '=', id)),
     list: prepare(dialect, `${prefix}browser_list`, select.orderBy('created_at', 'desc').orderBy('id')),
-    touch: prepare(
-      dialect,
-      `${prefix}browser_touch`,
+    touch: recordable(
+      context,
+      'browser_touch',
       db.updateTable(table.browser).set({ last_seen_at }).where('user_id', '=', user_id).where('id', '=', id),
     ),
-    remove: prepare(dialect, `${prefix}browser_remove`, remove.where('id', '=', id)),
-    removeAll: prepare(dialect, `${prefix}browser_remove_all`, remove),
-    removeOfDevice: prepare(dialect, `${prefix}browser_remove_of_device`, remove.where('device', '=', device)),
+    remove: recordable(context, 'browser_remove', remove.where('id', '=', id)),
+    removeAll: recordable(context, 'browser_remove_all', remove),
+    removeOfDevice: recordable(context, 'browser_remove_of_device', remove.where('device', '=', device)),
   }
 }
 

@@ -2,6 +2,8 @@ import type { DeviceRow, DeviceStore } from '../store.ts'
 import type { SqlContext } from './context.ts'
 import type { Executor, Row } from './executor.ts'
 import { insertDevices } from './insert-devices.ts'
+import { type Change, type Recorder, recordable } from './recorder.ts'
+import { removeDevices } from './remove-devices.ts'
 import { onceForEach } from './remove-some.ts'
 import { toBoolean, toNumberOrNull, toText, toTextOrNull } from './row.ts'
 import type { Runner } from './runner.ts'
@@ -26,13 +28,24 @@ const slots: DeviceTable = {
 }
 const columns = Object.keys(slots) as (keyof DeviceTable)[]
 
-export function deviceStore(context: SqlContext, runner: Runner, executor: Executor): DeviceStore {
+export function deviceStore(context: SqlContext, runner: Runner, executor: Executor, recorder: Recorder): DeviceStore {
   const statements = deviceStatements(context)
   return {
-    async insert(row) {
-      await runner.affected(statements.insert, row)
+    async insert(row, entries) {
+      await recorder.affected(statements.insert, row, entries)
     },
-    insertAll: (rows) => insertDevices(context.dialect, executor, statements, rows),
+    insertAll: (rows, entriesOf) =>
+      insertDevices(
+        {
+          dialect: context.dialect,
+          executor,
+          recorder,
+          insert: statements.insert.alone,
+          findById: statements.findById,
+        },
+        rows,
+        entriesOf,
+      ),
     async find(userId, id) {
       const [row] = await runner.rows(statements.find, { userId, id })
       return row ? toDevice(row) : null
@@ -49,29 +62,30 @@ export function deviceStore(context: SqlContext, runner: Runner, executor: Execu
     async list(userId) {
       return (await runner.rows(statements.list, { userId })).map(toDevice)
     },
-    replace: (row) => runner.compareAndSet(statements.replace, row),
-    async remove(userId, id, version) {
-      const statement = version === undefined ? statements.remove : statements.removeVersion
-      return (await runner.affected(statement, { userId, id, version })) > 0
+    replace: async (row, entries) => recorder.compareAndSet(statements.replace, row, entries),
+    async remove(userId, id, version, entries) {
+      const change = version === undefined ? statements.remove : statements.removeVersion
+      return (await recorder.affected(change, { userId, id, version }, entries)) > 0
     },
-    removeAll: (userId) => runner.affected(statements.removeAll, { userId }),
+    async removeAll(userId, entriesOf) {
+      if (!entriesOf) return runner.affected(statements.removeAll, { userId })
+      const { list, remove } = statements
+      const parts = { dialect: context.dialect, executor, recorder, list, remove: remove.alone, toDevice }
+      return removeDevices(parts, userId, entriesOf)
+    },
   }
 }
 
-function deviceStatements({
-  db,
-  dialect,
-  table,
-  prefix,
-}: SqlContext): Record<
-  'insert' | 'find' | 'findById' | 'list' | 'replace' | 'remove' | 'removeVersion' | 'removeAll',
-  Statement
-> & { findByLookup(lookups: number): Statement } {
+function deviceStatements(
+  context: SqlContext,
+): Record<'find' | 'findById' | 'list' | 'removeAll', Statement> &
+  Record<'insert' | 'replace' | 'remove' | 'removeVersion', Change> & { findByLookup(lookups: number): Statement } {
+  const { db, dialect, table, prefix } = context
   const select = db.selectFrom(table.device).select(columns)
   const remove = db.deleteFrom(table.device).where('user_id', '=', slots.user_id)
   const { user_id, id, kind, created_at, version, ...changing } = slots
   return {
-    insert: prepare(dialect, `${prefix}device_insert`, db.insertInto(table.device).values(slots)),
+    insert: recordable(context, 'device_insert', db.insertInto(table.device).values(slots)),
     find: prepare(dialect, `${prefix}device_find`, select.where('user_id', '=', user_id).where('id', '=', id)),
     findById: prepare(dialect, `${prefix}device_find_by_id`, select.where('id', '=', id)),
     findByLookup: onceForEach((count: number) => {
@@ -83,9 +97,9 @@ function deviceStatements({
       `${prefix}device_list`,
       select.where('user_id', '=', user_id).orderBy('created_at').orderBy('id'),
     ),
-    replace: prepare(
-      dialect,
-      `${prefix}device_replace`,
+    replace: recordable(
+      context,
+      'device_replace',
       db
         .updateTable(table.device)
         .set(changing)
@@ -94,10 +108,10 @@ function deviceStatements({
         .where('id', '=', id)
         .where('version', '=', version),
     ),
-    remove: prepare(dialect, `${prefix}device_remove`, remove.where('id', '=', id)),
-    removeVersion: prepare(
-      dialect,
-      `${prefix}device_remove_version`,
+    remove: recordable(context, 'device_remove', remove.where('id', '=', id)),
+    removeVersion: recordable(
+      context,
+      'device_remove_version',
       remove.where('id', '=', id).where('version', '=', version),
     ),
     removeAll: prepare(dialect, `${prefix}device_remove_all`, remove),

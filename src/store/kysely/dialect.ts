@@ -16,6 +16,8 @@ export interface Dialect {
   readonly indexesInTable: boolean
   /** The statements that begin a transaction in which each statement sees what was committed before it. */
   readonly begin: readonly string[]
+  /** Whether a query can contain statements that change rows (`with … as (update … returning …)`). */
+  readonly changesInQueries: boolean
   /** Runs `work` while no other process runs any for the same `name`. */
   exclusively(name: string, work: Script<void>): Script<void>
   /** What a driver's error means. */

@@ -22,6 +22,8 @@ export type Script<Result> = Generator<Call, Result, readonly Row[]>
 export interface Call {
   readonly sql: string
   readonly values?: readonly unknown[]
+  /** Answered by one row with the number of rows that the statement matched, instead of its own rows. */
+  readonly counted?: boolean
 }
 
 export async function runScript<Result>(

@@ -19,6 +19,7 @@ export const migrations: readonly Migration[] = [
   { id: 4, name: 'quotas', statements: createQuotas },
   { id: 5, name: 'browsers', statements: createBrowsers },
   { id: 6, name: 'device lookups', statements: addDeviceLookups },
+  { id: 7, name: 'events', statements: createEvents },
 ]
 
 function createDevices(context: SqlContext): readonly Compilable[] {
@@ -132,4 +133,23 @@ function createBrowsers(context: SqlContext): readonly Compilable[] {
 function addDeviceLookups(context: SqlContext): readonly Compilable[] {
   const index = { name: 'lookup', columns: ['lookup'], unique: true }
   return addColumn(context, context.table.device, 'lookup', context.dialect.columns.key, index)
+}
+
+function createEvents(context: SqlContext): readonly Compilable[] {
+  const { key, name, text, number } = context.dialect.columns
+  return createTable(context, context.table.event, {
+    columns: {
+      ...{ id: key, at: number, type: key, user_id: key, device: key, kind: key, name },
+      ...{ actor: key, address: key, agent: key, detail: text },
+    },
+    nullable: ['user_id', 'device', 'kind', 'name', 'actor', 'address', 'agent', 'detail'],
+    // Ids are in the order of time, so new rows go to the end of the table, and the oldest are together.
+    primaryKey: ['id'],
+    indexes: [
+      { name: 'user', columns: ['user_id', 'id'] },
+      { name: 'device', columns: ['device', 'id'] },
+      { name: 'type', columns: ['type', 'id'] },
+      { name: 'actor', columns: ['actor', 'id'] },
+    ],
+  })
 }

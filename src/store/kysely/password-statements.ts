@@ -41,6 +41,7 @@ export interface PasswordStatements {
   readonly deactivateOne: Statement
   /** That many at a time. */
   removeStale(limit: number): { readonly expired: RemoveSome; readonly deactivated: RemoveSome }
+  readonly countValid: Statement
   readonly countStale: Statement
 }
 
@@ -123,6 +124,15 @@ export function passwordStatements({ db, dialect, table, prefix }: SqlContext): 
         deactivated: { select: select('deactivated', 'deactivated_at'), removals },
       }
     }),
+    countValid: prepare(
+      dialect,
+      name('count_valid'),
+      db
+        .selectFrom(table.password)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where((eb) => eb('active', '=', eb.lit(true)))
+        .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)])),
+    ),
     countStale: prepare(
       dialect,
       name('count_stale'),

@@ -88,6 +88,10 @@ export function passwordStore(context: SqlContext, runner: Runner, executor: Exe
       )
     },
 
+    async countValid(now) {
+      const [row] = await runner.rows(statements.countValid, { now })
+      return Number(row?.[0])
+    },
     async countStale(purpose, before) {
       const [row] = await runner.rows(statements.countStale, { purpose, before })
       return Number(row?.[0])

@@ -2,6 +2,7 @@ import type { SessionRow, SessionStore } from '../store.ts'
 import type { SqlContext } from './context.ts'
 import type { Row } from './executor.ts'
 import { expired } from './expired.ts'
+import { type Change, type Recorder, recordable } from './recorder.ts'
 import { toText, toTextOrNull } from './row.ts'
 import type { Runner } from './runner.ts'
 import { keySlot, numberSlot, textSlot } from './slot.ts'
@@ -21,7 +22,7 @@ const columns = Object.keys(slots) as (keyof SessionTable)[]
 const ownerSlot = keySlot<string>('userId')
 const storedIdHashSlot = keySlot<string>('storedIdHash')
 
-export function sessionStore(context: SqlContext, runner: Runner): SessionStore {
+export function sessionStore(context: SqlContext, runner: Runner, recorder: Recorder): SessionStore {
   const statements = sessionStatements(context)
   const over = expired(context, runner, 'session', 'id_hash')
   return {
@@ -36,30 +37,26 @@ export function sessionStore(context: SqlContext, runner: Runner): SessionStore 
     async touch(idHash, lastSeenAt, expiresAt) {
       await runner.affected(statements.touch, { idHash, lastSeenAt, expiresAt })
     },
-    async remove(idHash) {
-      return (await runner.affected(statements.remove, { idHash })) > 0
+    async remove(idHash, entries) {
+      return (await recorder.affected(statements.remove, { idHash }, entries)) > 0
     },
     async list(userId) {
       return (await runner.rows(statements.list, { userId })).map(toSession)
     },
-    removeAll(userId, idHash) {
-      if (idHash === undefined) return runner.affected(statements.removeAll, { userId })
-      return runner.affected(statements.removeOthers, { userId, idHash })
+    removeAll(userId, idHash, entries) {
+      if (idHash === undefined) return recorder.affected(statements.removeAll, { userId }, entries)
+      return recorder.affected(statements.removeOthers, { userId, idHash }, entries)
     },
     removeExpired: over.remove,
     countExpired: over.count,
   }
 }
 
-function sessionStatements({
-  db,
-  dialect,
-  table,
-  prefix,
-}: SqlContext): Record<
-  'insert' | 'find' | 'replace' | 'touch' | 'remove' | 'list' | 'removeAll' | 'removeOthers',
-  Statement
-> {
+function sessionStatements(
+  context: SqlContext,
+): Record<'insert' | 'find' | 'replace' | 'touch' | 'list', Statement> &
+  Record<'remove' | 'removeAll' | 'removeOthers', Change> {
+  const { db, dialect, table, prefix } = context
   const select = db.selectFrom(table.session).select(columns)
   const removeAll = db.deleteFrom(table.session).where('user_id', '=', ownerSlot)
   const { version, ...changing } = slots
@@ -84,18 +81,14 @@ function sessionStatements({
         .set({ last_seen_at: slots.last_seen_at, expires_at: slots.expires_at })
         .where('id_hash', '=', slots.id_hash),
     ),
-    remove: prepare(
-      dialect,
-      `${prefix}session_remove`,
-      db.deleteFrom(table.session).where('id_hash', '=', slots.id_hash),
-    ),
+    remove: recordable(context, 'session_remove', db.deleteFrom(table.session).where('id_hash', '=', slots.id_hash)),
     list: prepare(
       dialect,
       `${prefix}session_list`,
       select.where('user_id', '=', ownerSlot).orderBy('created_at', 'desc').orderBy('id_hash'),
     ),
-    removeAll: prepare(dialect, `${prefix}session_remove_all`, removeAll),
-    removeOthers: prepare(dialect, `${prefix}session_remove_others`, removeAll.where('id_hash', '!=', slots.id_hash)),
+    removeAll: recordable(context, 'session_remove_all', removeAll),
+    removeOthers: recordable(context, 'session_remove_others', removeAll.where('id_hash', '!=', slots.id_hash)),
   }
 }
 

@@ -6,6 +6,7 @@ export interface Tables {
   password_object: PasswordObjectTable
   quota: QuotaTable
   browser: BrowserTable
+  event: EventTable
   migration: MigrationTable
 }
 
@@ -85,6 +86,21 @@ export interface BrowserTable {
   expires_at: number
 }
 
+export interface EventTable {
+  id: string
+  at: number
+  type: string
+  user_id: string | null
+  device: string | null
+  kind: string | null
+  name: string | null
+  actor: string | null
+  address: string | null
+  agent: string | null
+  /** JSON. */
+  detail: string | null
+}
+
 export interface MigrationTable {
   id: number
   name: string
@@ -103,6 +119,7 @@ export function tableNames(prefix: string): TableNames {
     password_object: real('password_object'),
     quota: real('quota'),
     browser: real('browser'),
+    event: real('event'),
     migration: real('migration'),
   }
 }

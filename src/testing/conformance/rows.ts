@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { BrowserRow, DeviceRow, PasswordRow, QuotaRow, SessionRow } from '../../store/store.ts'
+import type { BrowserRow, DeviceRow, EventRow, PasswordRow, QuotaRow, SessionRow } from '../../store/store.ts'
 
 /** Rows that no other case has. */
 
@@ -89,5 +89,16 @@ export function newPassword(row: Partial<PasswordRow> = {}): PasswordRow {
     expiresAt: 1_900_003_600_000,
     deactivatedAt: null,
     ...row,
+  }
+}
+
+let eventCount = 0
+
+/** Each one later than those before. */
+export function newEvent(row: Partial<EventRow> = {}): EventRow {
+  const id = `${(1_900_000_000_000 + eventCount++).toString(36)}-${uniqueId()}`
+  return {
+    ...{ id, at: 1_900_000_000_000, type: 'verified', userId: uniqueId(), device: `totp/${uniqueId()}`, kind: 'totp' },
+    ...{ name: 'Phone', actor: null, address: '192.0.2.7', agent: 'Firefox, Linux', detail: null, ...row },
   }
 }

@@ -46,6 +46,7 @@ export const mysql: Dialect = {
   tableOptions: sql`engine = innodb`,
   indexesInTable: true,
   begin: ['set transaction isolation level read committed', 'start transaction'],
+  changesInQueries: false,
   exclusively,
   failure: (error) => failures[Number(Object(error).errno)] ?? 'other',
   // Statements that change the schema commit by themselves, so a migration that was interrupted begins again.

@@ -41,6 +41,7 @@ export const postgres: Dialect = {
   tableOptions: null,
   indexesInTable: false,
   begin: [readCommitted],
+  changesInQueries: true,
   exclusively,
   failure: (error) => failures[String(Object(error).code)] ?? 'other',
   alreadyApplied: () => false,

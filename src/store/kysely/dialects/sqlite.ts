@@ -24,6 +24,7 @@ export const sqlite: Dialect = {
   indexesInTable: false,
   // Not the default, which begins to write too late to wait for others.
   begin: ['begin immediate'],
+  changesInQueries: false,
   exclusively,
   failure,
   alreadyApplied: () => false,

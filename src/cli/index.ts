@@ -1,0 +1,1 @@
+export { type CommandLineConfig, type CommandLineUsers, defineConfig } from './config.ts'
