@@ -10,16 +10,22 @@ import { fileURLToPath } from 'node:url'
 const needs = [
   {
     what: 'PostgreSQL',
-    package: 'postgresql',
+    packages: ['postgresql'],
     programs: env.COUNTERSIGN_TEST_POSTGRES ? ['pg_dump'] : ['initdb', 'postgres', 'pg_dump'],
   },
   {
     what: 'MariaDB',
-    package: 'mariadb-server',
+    packages: ['mariadb-server'],
     programs: env.COUNTERSIGN_TEST_MYSQL ? ['mariadb-dump'] : ['mariadbd', 'mariadb-install-db', 'mariadb-dump'],
   },
-  { what: 'Chromium', package: 'chromium', programs: ['chromium'] },
-  { what: 'oathtool', package: 'oathtool', programs: ['oathtool'] },
+  { what: 'Chromium', packages: ['chromium'], programs: ['chromium'] },
+  { what: 'oathtool', packages: ['oathtool'], programs: ['oathtool'] },
+  {
+    what: 'Python with django-otp',
+    packages: ['python3-django', 'python3-django-otp', 'python3-psycopg2', 'python3-mysqldb'],
+    programs: ['python3'],
+    ready: () => findPython() !== null,
+  },
 ]
 
 /** The path of a program, or `null`. Also looks where Debian keeps servers, which is not on everybody's PATH. */
@@ -27,6 +33,13 @@ export function findProgram(name) {
   if (name === 'chromium' && env.CHROMIUM) return isProgram(env.CHROMIUM) ? env.CHROMIUM : null
   const folders = [...postgresFolders(), ...(env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
   return folders.map((folder) => join(folder, name)).find(isProgram) ?? null
+}
+
+/** A Python that has Django, django-otp, and Django's drivers, or `null`. Debian's packages are for Debian's own only. */
+export function findPython() {
+  const candidates = env.COUNTERSIGN_TEST_PYTHON ? [env.COUNTERSIGN_TEST_PYTHON] : ['/usr/bin/python3', 'python3']
+  const program = 'import django, django_otp, psycopg2, MySQLdb'
+  return candidates.find((python) => spawnSync(python, ['-c', program], { stdio: 'ignore' }).status === 0) ?? null
 }
 
 /** The newest version first. */
@@ -47,7 +60,9 @@ function isProgram(path) {
 }
 
 function missing() {
-  return needs.filter((need) => need.programs.some((program) => findProgram(program) === null))
+  return needs.filter(
+    ({ programs, ready }) => programs.some((program) => findProgram(program) === null) || ready?.() === false,
+  )
 }
 
 function describe(list) {
@@ -74,7 +89,7 @@ function install(packages) {
 function main() {
   const lacking = missing()
   if (lacking.length === 0) return
-  const packages = lacking.map((need) => need.package)
+  const packages = lacking.flatMap((need) => need.packages)
   if (getuid?.() === 0 && findProgram('apt-get')) {
     stdout.write(`The tests need ${describe(lacking)}: installing with apt-get.\n`)
     install(packages)
@@ -83,9 +98,9 @@ function main() {
   if (still.length === 0) return
   stdout.write(
     `The tests need ${describe(still)}. On Debian and Ubuntu:\n\n` +
-      `  sudo apt-get install --no-install-recommends ${still.map((need) => need.package).join(' ')}\n\n` +
+      `  sudo apt-get install --no-install-recommends ${still.flatMap((need) => need.packages).join(' ')}\n\n` +
       'Elsewhere, put the programs on the PATH, or set COUNTERSIGN_TEST_POSTGRES and COUNTERSIGN_TEST_MYSQL to the URLs ' +
-      'of servers to use, and CHROMIUM to the path of a browser.\n',
+      'of servers to use, CHROMIUM to the path of a browser, and COUNTERSIGN_TEST_PYTHON to that of a Python.\n',
   )
   exit(1)
 }

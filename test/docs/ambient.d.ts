@@ -3,10 +3,15 @@
 import type { Countersign, HotpKind, SharedSecretSetup as Setup, StaticKind, TotpKind, User } from 'countersign'
 import type { Store } from 'countersign/store'
 import type { Site } from 'countersign/web'
+import type { WebauthnKind } from 'countersign/webauthn'
 
 export type SharedSecretSetup = Setup
 
 export declare const countersign: Countersign<readonly [TotpKind, HotpKind, StaticKind]>
+export declare const passkeyCountersign: Countersign<readonly [WebauthnKind, TotpKind]>
+export declare const credential: import('countersign/webauthn').ExistingCredential
+export declare const here: import('countersign').AttemptOptions
+export declare function toBrowser(options: unknown): void
 export declare const site: Site
 export declare const store: Store
 export declare const secrets: readonly string[]
@@ -62,6 +67,9 @@ export interface YourTables {
   users: { id: string; name: string }
 }
 export declare const totpDevices: readonly {
+  readonly id: number
+  readonly userId: string
+  readonly lastStep: number
   readonly key: string
   readonly digits: 6 | 8
   readonly step: number

@@ -47,7 +47,9 @@ function paths(): Record<string, [string]> {
 
 function writeProject(): void {
   const extended = { extends: join(root, 'tsconfig.json'), exclude: [] }
-  const compilerOptions = { isolatedDeclarations: false, declaration: false, paths: paths() }
+  // Nest's decorators are those of before the standard.
+  const experimentalDecorators = true
+  const compilerOptions = { isolatedDeclarations: false, declaration: false, experimentalDecorators, paths: paths() }
   const include = ['**/*.ts', join(root, 'src/**/*.d.ts')]
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ ...extended, compilerOptions, include }))
   writeFileSync(join(folder, 'globals.d.ts'), globals())

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
+import { commands } from '../../src/cli/commands/index.ts'
+import { optionsOf } from '../../src/cli/options.ts'
+import { trailTypes } from '../../src/index.ts'
 import { anchors, page, pages } from './markdown.ts'
 import { entries } from './package.ts'
 
@@ -55,17 +58,26 @@ describe('every option is on its page', () => {
   it.each([
     ['docs/devices.md', 'src/countersign.ts'],
     ['docs/devices.md', 'src/devices/devices.ts'],
+    ['docs/devices.md', 'src/devices/new-device.ts'],
     ['docs/devices.md', 'src/devices/throttle.ts'],
     ['docs/devices.md', 'src/devices/totp/kind.ts'],
     ['docs/devices.md', 'src/devices/hotp/kind.ts'],
     ['docs/devices.md', 'src/devices/static/kind.ts'],
+    ['docs/trail.md', 'src/trail/options.ts'],
+    ['docs/trail.md', 'src/trail/trail.ts'],
     ['docs/email.md', 'src/devices/email/kind.ts'],
     ['docs/email.md', 'src/delivery/smtp/options.ts'],
     ['docs/sms-and-calls.md', 'src/devices/side-channel.ts'],
     ['docs/sms-and-calls.md', 'src/devices/phone/sms.ts'],
     ['docs/sms-and-calls.md', 'src/devices/phone/call.ts'],
+    ['docs/webauthn.md', 'src/devices/webauthn/options.ts'],
+    ['docs/webauthn.md', 'src/devices/webauthn/kind.ts'],
+    ['docs/webauthn.md', 'src/devices/passkeys.ts'],
     ['docs/twilio.md', 'src/delivery/twilio/options.ts'],
     ['docs/twilio.md', 'src/delivery/twilio/call-options.ts'],
+    ['docs/import.md', 'src/import/import-devices.ts'],
+    ['docs/import.md', 'src/import/django/django-devices.ts'],
+    ['docs/import.md', 'src/import/csv/otpauth-csv.ts'],
     ['docs/stores.md', 'src/store/open-store.ts'],
     ['docs/stores.md', 'src/store/kysely-store.ts'],
     ['docs/pages.md', 'src/web/site-options.ts'],
@@ -79,6 +91,12 @@ describe('every option is on its page', () => {
     ['docs/account.md', 'src/web/policy.ts'],
     ['docs/account.md', 'src/web/changes.ts'],
     ['docs/pages.md', 'src/adapters/node.ts'],
+    ['docs/hono.md', 'src/adapters/origin.ts'],
+    ['docs/hono.md', 'src/adapters/hono-session.ts'],
+    ['docs/next.md', 'src/adapters/origin.ts'],
+    ['docs/fetch.md', 'src/adapters/origin.ts'],
+    ['docs/beside-other-authentication.md', 'src/adapters/beside.ts'],
+    ['docs/fastify.md', 'src/adapters/fastify-plugin.ts'],
     ['docs/oath.md', 'src/oath/code.ts'],
     ['docs/oath.md', 'src/oath/hotp.ts'],
     ['docs/oath.md', 'src/oath/totp.ts'],
@@ -89,11 +107,11 @@ describe('every option is on its page', () => {
     expect(missing(path, names)).toEqual([])
   })
 
-  it('docs/stores.md has those of the command line', () => {
-    const source = readFileSync('src/cli/commands/migrate.ts', 'utf8')
-    const names = [...source.matchAll(/^ {2}(--[\w-]+)/gm)].map(([, name]) => name as string)
-    expect(names).toContain('--database')
-    expect(missing('docs/stores.md', names)).toEqual([])
+  it.each(commands)('docs/command-line.md has $name, and its options', (command) => {
+    const names = Object.keys(optionsOf(command)).map((name) => `--${name}`)
+    expect(names).toContain('--json')
+    expect(missing('docs/command-line.md', [command.name, ...names])).toEqual([])
+    expect(anchors(page('docs/command-line.md'))).toContain(command.name)
   })
 })
 
@@ -103,6 +121,15 @@ describe('every name is on its page', () => {
     ['docs/devices.md', 'src/devices/device.ts', 'Device'],
     ['docs/devices.md', 'src/devices/device.ts', 'User'],
     ['docs/devices.md', 'src/events.ts', 'Events'],
+    ['docs/trail.md', 'src/trail/acting.ts', 'Actor'],
+    ['docs/trail.md', 'src/trail/trail.ts', 'TrailEntry'],
+    ['docs/trail.md', 'src/trail/trail.ts', 'TrailQuery'],
+    ['docs/trail.md', 'src/trail/recorder.ts', 'TrailNote'],
+    ['docs/webauthn.md', 'src/devices/passkeys.ts', 'Passkeys'],
+    ['docs/webauthn.md', 'src/devices/webauthn/existing.ts', 'ExistingCredential'],
+    ['docs/command-line.md', 'src/cli/config.ts', 'CommandLineConfig'],
+    ['docs/import.md', 'src/import/report.ts', 'ImportReport'],
+    ['docs/import.md', 'src/import/source.ts', 'SourceDevice'],
     ['docs/pages.md', 'src/web/site-interface.ts', 'Site'],
     ['docs/customising.md', 'src/pages/layout.tsx', 'LayoutInput'],
     ['docs/customising.md', 'src/pages/page.ts', 'Context'],
@@ -121,10 +148,25 @@ describe('every name is on its page', () => {
     expect(missing(path, names)).toEqual([])
   })
 
+  it('docs/trail.md has every type of entry', () => {
+    expect(missing('docs/trail.md', trailTypes)).toEqual([])
+  })
+
   it('docs/verification.md has every error code', () => {
     const codes = [...readFileSync('src/errors.ts', 'utf8').matchAll(/^ {2}\| '([\w-]+)'/gm)].map(([, code]) => code)
     expect(codes).toContain('store-busy')
     expect(missing('docs/verification.md', codes as string[])).toEqual([])
+  })
+
+  it('docs/import.md has every reason', () => {
+    const reasons = [...readFileSync('src/import/source.ts', 'utf8').matchAll(/^ {2}\| '([\w-]+)'/gm)]
+    expect(reasons.length).toBeGreaterThan(10)
+    expect(
+      missing(
+        'docs/import.md',
+        reasons.map(([, reason]) => reason as string),
+      ),
+    ).toEqual([])
   })
 
   it('docs/verification.md has every reason', () => {
@@ -157,11 +199,14 @@ describe('every name is on its page', () => {
   })
 })
 
-test('docs/how-it-is-tested.md names tests that are there', () => {
-  const rows = page('docs/how-it-is-tested.md')
+test.each([
+  ['docs/how-it-is-tested.md', 30],
+  ['docs/webauthn.md', 30],
+])('%s names tests that are there', (path, atLeast) => {
+  const rows = page(path)
     .prose.split('\n')
     .filter((line) => line.startsWith('| **'))
-  expect(rows.length).toBeGreaterThan(30)
+  expect(rows.length).toBeGreaterThan(atLeast)
   const faults: string[] = []
   for (const row of rows) {
     const [, promise, cell = ''] = row.split(' | ').length === 2 ? ['', ...row.split(' | ')] : []

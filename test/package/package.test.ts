@@ -1,10 +1,14 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Imported, importAlone } from '../../scripts/import-alone.mjs'
+import { createHost, type Host } from '../../scripts/packed.mjs'
+import { pages } from '../docs/markdown.ts'
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
   exports: Record<string, string>
   bin: Record<string, string>
+  peerDependencies: Record<string, string>
 }
 const entries = Object.keys(manifest.exports)
   .filter((entry) => !entry.endsWith('.json'))
@@ -32,9 +36,21 @@ describe('what npm publishes', () => {
   })
 
   test('is the built library and the pages about it, nothing else', () => {
-    const expected =
-      /^(dist\/.+\.(js|d\.ts|css)|package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md|openapi\.json)$/
-    expect(files.filter((file) => !expected.test(file))).toEqual([])
+    const expected = [
+      /^dist\/([a-z\d-]+\/)*[a-zA-Z\d-]+\.(js|d\.ts)$/,
+      /^dist\/([a-z\d-]+\/)+style\.css$/,
+      /^(package|openapi)\.json$/,
+      /^(README|CHANGELOG|SECURITY)\.md$/,
+      /^LICENSE$/,
+    ]
+    expect(files.filter((file) => !expected.some((pattern) => pattern.test(file)))).toEqual([])
+    expect(expected.filter((pattern) => !files.some((file) => pattern.test(file)))).toEqual([])
+  })
+
+  test('is what is built: each file of dist, and none that a source does not stand behind', () => {
+    const source = (file: string) => file.replace(/^dist/, 'src').replace(/(\.d\.ts|\.js)$/, '')
+    const behind = (file: string) => ['.ts', '.tsx', ''].some((ending) => existsSync(source(file) + ending))
+    expect(files.filter((file) => file.startsWith('dist/') && !behind(file))).toEqual([])
   })
 
   test('has no tests in it', () => {
@@ -55,21 +71,48 @@ describe('what npm publishes', () => {
 })
 
 describe('each way into the package', () => {
-  test.each(entries)('%s can be imported alone, says nothing, and keeps no process alive', (entry) => {
-    const { imported, output } = importAlone(entry)
+  let host: Host
+  const imported = new Map<string, Imported>()
+
+  // As an application has it that has installed nothing besides.
+  beforeAll(() => {
+    host = createHost()
+    for (const name of Object.keys(manifest.peerDependencies)) {
+      expect(existsSync(`${host.folder}/node_modules/${name}`)).toBe(false)
+    }
+  })
+
+  afterAll(() => host?.remove())
+
+  function alone(entry: string): Imported {
+    const found = imported.get(entry) ?? importAlone(entry, host.folder)
+    imported.set(entry, found)
+    return found
+  }
+
+  test.each(
+    entries,
+  )('%s can be imported alone, without optional peers, says nothing, and keeps no process alive', (entry) => {
+    const { exports, output } = alone(entry)
     expect(output).toBe('')
-    expect(imported.exports).not.toEqual([])
+    expect(exports).not.toEqual([])
+  })
+
+  test.each(entries)('%s loads no optional peer', (entry) => {
+    const peers = Object.keys(manifest.peerDependencies)
+    // From here, where they are installed.
+    const { modules } = importAlone(entry, '.')
+    expect(modules.length).toBeGreaterThan(0)
+    expect(packagesOf(modules).filter((name) => peers.includes(name))).toEqual([])
   })
 
   test('countersign loads no database driver, and none of the libraries that other parts are made with', () => {
-    const { imported } = importAlone('countersign')
-    const loaded = imported.modules.map((url) => /node_modules\/((@[^/]+\/)?[^/]+)/.exec(url)?.[1])
-    expect(loaded.filter((name) => name !== undefined)).toEqual([])
+    expect(packagesOf(alone('countersign').modules)).toEqual(['countersign'])
   })
 
   test('this way of looking sees what is loaded', () => {
-    expect(importAlone('countersign/web').imported.modules.join()).toContain('/node_modules/hono/')
-    expect(importAlone('countersign/store').imported.modules.join()).toContain('/node_modules/kysely/')
+    expect(packagesOf(alone('countersign/web').modules)).toContain('hono')
+    expect(packagesOf(alone('countersign/store').modules)).toContain('kysely')
   })
 
   test.each([
@@ -78,41 +121,32 @@ describe('each way into the package', () => {
     ['countersign/web', ['better-sqlite3', 'pg', 'mysql2', 'kysely']],
     ['countersign/store', ['better-sqlite3', 'pg', 'mysql2', 'hono', 'qr']],
   ])('%s does without %j', (entry, unwanted) => {
-    const { modules } = importAlone(entry).imported
-    expect(modules.length).toBeGreaterThan(0)
-    const loaded = unwanted.filter((name) => modules.some((url) => url.includes(`/node_modules/${name}/`)))
-    expect(loaded).toEqual([])
+    expect(packagesOf(alone(entry).modules).filter((name) => unwanted.includes(name))).toEqual([])
+  })
+
+  test('nothing else can be imported', () => {
+    expect(() => importAlone('countersign/dist/index.js', host.folder)).toThrow('ERR_PACKAGE_PATH_NOT_EXPORTED')
+    expect(() => importAlone('countersign/keyring', host.folder)).toThrow('ERR_PACKAGE_PATH_NOT_EXPORTED')
   })
 })
 
-interface Imported {
-  readonly exports: readonly string[]
-  /** The URL of every module that was resolved, by import and by require. */
-  readonly modules: readonly string[]
-}
+describe('the documentation', () => {
+  const told = pages.flatMap(({ path, blocks }) =>
+    blocks.flatMap(({ code }) =>
+      [...code.matchAll(/(?:from|import|import\()\s*'(countersign[^']*)'/g)].map(([, name = '']) => ({ path, name })),
+    ),
+  )
 
-/** Imports one entry in a Node of its own. */
-function importAlone(entry: string): { imported: Imported; output: string } {
-  const program = `
-    import { writeSync } from 'node:fs'
-    import { registerHooks } from 'node:module'
-    const modules = new Set()
-    registerHooks({
-      resolve(specifier, context, next) {
-        const resolved = next(specifier, context)
-        if (resolved.url.startsWith('file:')) modules.add(resolved.url)
-        return resolved
-      },
-    })
-    const exports = Object.keys(await import(${JSON.stringify(entry)}))
-    process.on('exit', () => writeSync(3, JSON.stringify({ exports, modules: [...modules] })))
-  `
-  const { output, status } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-    timeout: 20_000,
+  test.each(entries)('imports %s somewhere', (entry) => {
+    expect(told.map(({ name }) => name)).toContain(entry)
   })
-  const [, stdout, stderr, result] = output
-  if (status !== 0) throw new Error(`Importing ${entry} ended with ${status}:\n${stderr}`)
-  return { imported: JSON.parse(result ?? ''), output: `${stdout}${stderr}` }
+
+  test('imports nothing that there is not', () => {
+    expect(told.filter(({ name }) => !entries.includes(name))).toEqual([])
+  })
+})
+
+function packagesOf(modules: readonly string[]): string[] {
+  const names = modules.map((url) => /.*\/node_modules\/((@[^/]+\/)?[^/]+)/.exec(url)?.[1])
+  return [...new Set(names.filter((name) => name !== undefined))]
 }
