@@ -7,6 +7,8 @@ export interface JsonClient {
   post(path: string, fields: Readonly<Record<string, string | boolean>>): Promise<JsonResult>
   raw(path: string, fields: object, headers?: Record<string, string>): Promise<JsonResult>
   rawText(path: string, body: string): Promise<JsonResult>
+  /** What it would send with a request: its cookies. */
+  headers(): Record<string, string>
 }
 
 export interface JsonResult {
@@ -48,5 +50,6 @@ export function jsonClient(site: Pick<Site, 'handle'>, origin: string = 'http://
         headers: { 'content-type': 'application/json', 'x-csrf-token': csrf, ...headers },
       }),
     rawText,
+    headers: () => ({ cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
   }
 }

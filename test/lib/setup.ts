@@ -38,10 +38,11 @@ export async function testCountersignWith<const Kinds extends readonly AnyDevice
   url: string,
   secrets: readonly string[] = [secret],
   challengesPerHour = 10,
+  audit = false,
 ): Promise<TestCountersign<Kinds>> {
   const clock = testClock(noon)
   const store = await openStore(url)
-  const options = { issuer: 'Acme', secrets, store, kinds: own, challengesPerHour, now: clock.now }
+  const options = { issuer: 'Acme', secrets, store, kinds: own, challengesPerHour, audit, now: clock.now }
   const countersign = createCountersign(options)
   await countersign.migrate()
   return { countersign, clock }
