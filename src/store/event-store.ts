@@ -40,7 +40,7 @@ export interface EventQuery {
 export interface EventStore {
   /** For what is no change of anything that is stored here. */
   insert(row: EventRow): Promise<void>
-  /** In the order of their ids, `limit` at most. Fast for any query, however many entries there are. */
+  /** In the order of their ids, `limit` at most, which is 1024 or less. Fast for any query, however many entries there are. */
   list(query: EventQuery, order: 'newest' | 'oldest', limit: number): Promise<EventRow[]>
   /** Removes a user's entries. → how many. */
   removeAll(userId: string): Promise<number>

@@ -26,7 +26,8 @@ const slots: DeviceTable = {
   created_at: numberSlot('createdAt'),
   lookup: keySlot('lookup'),
 }
-const columns = Object.keys(slots) as (keyof DeviceTable)[]
+/** What is read of a device, in the order of {@link toDevice}. */
+export const deviceColumns: readonly (keyof DeviceTable)[] = Object.keys(slots) as (keyof DeviceTable)[]
 
 export function deviceStore(context: SqlContext, runner: Runner, executor: Executor, recorder: Recorder): DeviceStore {
   const statements = deviceStatements(context)
@@ -81,7 +82,7 @@ function deviceStatements(
 ): Record<'find' | 'findById' | 'list' | 'removeAll', Statement> &
   Record<'insert' | 'replace' | 'remove' | 'removeVersion', Change> & { findByLookup(lookups: number): Statement } {
   const { db, dialect, table, prefix } = context
-  const select = db.selectFrom(table.device).select(columns)
+  const select = db.selectFrom(table.device).select(deviceColumns)
   const remove = db.deleteFrom(table.device).where('user_id', '=', slots.user_id)
   const { user_id, id, kind, created_at, version, ...changing } = slots
   return {
@@ -118,8 +119,8 @@ function deviceStatements(
   }
 }
 
-/** In the order of the slots. */
-function toDevice(row: Row): DeviceRow {
+/** In the order of {@link deviceColumns}. */
+export function toDevice(row: Row): DeviceRow {
   return {
     userId: toText(row[0]),
     id: toText(row[1]),

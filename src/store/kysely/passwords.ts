@@ -178,7 +178,7 @@ function toValues(
 }
 
 /** In the order of the columns of the statements. */
-function toPassword(row: Row): PasswordRow {
+export function toPassword(row: Row): PasswordRow {
   return {
     id: toText(row[0]),
     purpose: toText(row[1]) as PasswordRow['purpose'],

@@ -1,0 +1,6 @@
+export { type OtpauthCsvOptions, otpauthCsv } from './csv/otpauth-csv.ts'
+export type { DjangoUser } from './django/device-table.ts'
+export { type DjangoOptions, djangoDevices } from './django/django-devices.ts'
+export { type ImportOptions, importDevices } from './import-devices.ts'
+export type { ImportCounts, ImportedDevice, ImportReport } from './report.ts'
+export type { ImportProblem, ImportReason, ImportSource, MaybeId, SourceContent, SourceDevice } from './source.ts'

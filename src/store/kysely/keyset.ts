@@ -1,0 +1,144 @@
+import type { Kysely, SelectQueryBuilder } from 'kysely'
+import type { SqlContext } from './context.ts'
+import type { Row } from './executor.ts'
+import type { Run, RunGroup } from './keyset-runs.ts'
+import { onceForEach } from './remove-some.ts'
+import type { Runner } from './runner.ts'
+import { keySlot, numberSlot } from './slot.ts'
+import { prepare, type Statement } from './statement.ts'
+
+/** A list that is read from an index of `equals`, `value` and `id`, in this order. */
+export interface KeysetList {
+  /** For the names of its statements. */
+  readonly name: string
+  readonly table: string
+  /** What is read. */
+  readonly columns: readonly string[]
+  /** What rows of a group have in common: a column, and the slot of its value with this suffix. */
+  readonly equals: Readonly<Record<string, (suffix: string) => unknown>>
+  /** What it is sorted by; a whole number or null. */
+  readonly value: string
+  readonly ascending: boolean
+  /** Other conditions, which the index does not know. */
+  refine?(query: KeysetQuery): KeysetQuery
+}
+
+// The table is one of several; each list knows its columns.
+type AnyTable = Record<string, Record<string, unknown>>
+export type KeysetQuery = SelectQueryBuilder<AnyTable, string, Record<string, unknown>>
+
+/** The values of `equals` are in it by their columns. */
+export type KeysetGroup = RunGroup & Readonly<Record<string, unknown>>
+
+/** So many rows a statement reads, of so many groups: a few sizes, so that there are few statements. */
+const rowSizes = [16, 64, 256, 1024] as const
+const groupSizes = [1, 2, 4, 8, 16, 32] as const
+const mostGroups = 32
+
+type Shape = `${Run<KeysetGroup>['type']}_${'start' | 'place'}_${number}_${number}`
+
+/** Reads pages of a list. */
+export interface KeysetReader {
+  /** @param place of a row that is read, for putting several groups in one order */
+  page(runs: readonly Run<KeysetGroup>[], limit: number, values?: object): Promise<Row[]>
+}
+
+export function keysetReader(
+  context: SqlContext,
+  runner: Runner,
+  list: KeysetList,
+  place: (row: Row) => { readonly value: number; readonly id: string },
+): KeysetReader {
+  const statements = onceForEach((shape: Shape) => keysetStatement(context, list, shape))
+  const direction = list.ascending ? 1 : -1
+
+  async function rowsOf(run: Run<KeysetGroup>, limit: number, values: object): Promise<Row[]> {
+    const size = rowSizes.find((one) => one >= limit) ?? 1024
+    const found: Row[] = []
+    let parts = 0
+    for (let done = 0; done < run.groups.length; done += mostGroups) {
+      const groups = run.groups.slice(done, done + mostGroups)
+      const start = run.type === 'range' || (run.type === 'empty' && run.id === null) ? 'start' : 'place'
+      const count = groupSizes.find((one) => one >= groups.length) ?? mostGroups
+      found.push(
+        ...(await runner.rows(statements(`${run.type}_${start}_${count}_${size}`), {
+          ...{ ...values, ...bindGroups(list, groups, count) },
+          ...{ value: run.type === 'equal' ? run.value : null, id: run.type === 'range' ? null : run.id },
+        })),
+      )
+      parts += 1
+    }
+    if (parts < 2) return found
+    return found.sort((one, other) => {
+      const [a, b] = [place(one), place(other)]
+      const before = a.value === b.value ? a.id < b.id : a.value < b.value
+      return before ? -direction : direction
+    })
+  }
+
+  return {
+    async page(runs, limit, values = {}) {
+      const rows: Row[] = []
+      for (const run of runs) {
+        if (rows.length >= limit) break
+        rows.push(...(await rowsOf(run, limit - rows.length, values)))
+      }
+      return rows.slice(0, limit)
+    },
+  }
+}
+
+/** One that is left over is a group in which nothing is: with an empty text where all rows have one. */
+function bindGroups(list: KeysetList, groups: readonly KeysetGroup[], count: number): object {
+  const [first = ''] = Object.keys(list.equals)
+  const all = Array.from({ length: count }, (_, index) => groups[index] ?? { ...groups[0], [first]: '' })
+  return Object.fromEntries(
+    all.flatMap((group, index) =>
+      Object.entries(group).map(([name, value]): [string, unknown] => [`${name}${index}`, value]),
+    ),
+  )
+}
+
+function keysetStatement(context: SqlContext, list: KeysetList, shape: Shape): Statement {
+  const { dialect, prefix } = context
+  const [type, start, groups = 1, size = 1] = shape.split('_').map((part, index) => (index < 2 ? part : Number(part)))
+  const db = context.db as unknown as Kysely<AnyTable>
+  const { value, ascending, refine = (query) => query } = list
+  const direction = ascending ? 'asc' : 'desc'
+  const number = (name: string) => numberSlot<number>(name)
+
+  function group(index: number): KeysetQuery {
+    // An alias that is no table's name, whatever the prefix: Kysely would take it for the table in its schema.
+    let query = db
+      .selectFrom(`${list.table} as found`)
+      .select(list.columns.map((column) => `found.${column}`)) as unknown as KeysetQuery
+    for (const [column, slot] of Object.entries(list.equals)) {
+      query = query.where(`found.${column}`, '=', slot(String(index)))
+    }
+    if (type === 'empty') query = query.where(`found.${value}`, 'is', null)
+    if (type === 'equal') query = query.where(`found.${value}`, '=', number('value'))
+    if (type === 'range') {
+      query = query
+        .where(`found.${value}`, '>=', number(`from${index}`))
+        .where(`found.${value}`, '<=', number(`to${index}`))
+    }
+    if (start === 'place') query = query.where('found.id', ascending ? '>' : '<', keySlot<string>('id'))
+    return refine(query)
+      .orderBy(`found.${value}`, direction)
+      .orderBy('found.id', direction)
+      .limit((eb) => eb.lit(Number(size)))
+  }
+
+  const name = `${prefix}${list.name}_${shape}`
+  if (groups === 1) return prepare(dialect, name, group(0))
+  // Each group in its order and no further than the page, then all of them in one order.
+  const parts = Array.from({ length: Number(groups) }, (_, index) =>
+    db.selectFrom(group(index).as(`group${index}`)).selectAll(),
+  ) as unknown as KeysetQuery[]
+  const all = parts.reduce((union, part) => union.unionAll(part))
+  const sorted = all
+    .orderBy(value, direction)
+    .orderBy('id', direction)
+    .limit((eb) => eb.lit(Number(size)))
+  return prepare(dialect, name, sorted)
+}
