@@ -1,11 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { checkBoolean, checkKeys } from '../lib/options.ts'
+import { noteClientAddress } from '../web/client-address.ts'
+import { firstValue, forbiddenMethods, headersOf } from './node-request.ts'
+import { sendResponse } from './node-response.ts'
+import { toOrigin } from './origin.ts'
 
 export interface ListenerOptions {
   /**
-   * Believe `X-Forwarded-Proto` and `X-Forwarded-Host`. Only behind a proxy that sets both and drops what clients send.
+   * Believe `X-Forwarded-Proto`, `X-Forwarded-Host`, and the last address in `X-Forwarded-For`, which is the one that the
+   * proxy itself has seen. Only behind a proxy that sets them, and drops what clients send of the first two.
    * Default false.
    */
   readonly trustProxy?: boolean
@@ -42,9 +46,6 @@ export function createListener(
   }
 }
 
-/** Methods that a `Request` cannot have (Fetch standard, §2.2.1). */
-const forbiddenMethods = new Set(['CONNECT', 'TRACE', 'TRACK'])
-
 async function serve(
   handler: FetchHandler,
   trustProxy: boolean,
@@ -60,26 +61,13 @@ async function serve(
     outgoing.writeHead(501, { 'content-type': 'text/plain; charset=utf-8' }).end('Not Implemented\n')
     return
   }
-  const response = await handler(await toRequest(incoming, url))
-  const headers: Record<string, string | string[]> = Object.fromEntries(response.headers)
-  const cookies = response.headers.getSetCookie()
-  if (cookies.length > 0) headers['set-cookie'] = cookies
-  outgoing.writeHead(response.status, headers)
-  if (!response.body || incoming.method === 'HEAD') {
-    await response.body?.cancel()
-    outgoing.end()
-    return
-  }
-  await pipeline(Readable.fromWeb(response.body as import('node:stream/web').ReadableStream), outgoing)
+  const request = await toRequest(incoming, url)
+  noteClientAddress(request, remoteAddress(incoming, trustProxy))
+  await sendResponse(outgoing, await handler(request))
 }
 
 async function toRequest(incoming: IncomingMessage, url: URL): Promise<Request> {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    // HTTP/2's pseudo-headers begin with a colon.
-    if (name.startsWith(':') || value === undefined) continue
-    for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one)
-  }
+  const headers = headersOf(incoming)
   const method = incoming.method ?? 'GET'
   const hasBody = method !== 'GET' && method !== 'HEAD'
   if (!hasBody) return new Request(url, { method, headers })
@@ -105,17 +93,18 @@ function requestUrl(incoming: IncomingMessage, trustProxy: boolean): URL | null 
   const encrypted = 'encrypted' in incoming.socket && incoming.socket.encrypted === true
   const scheme = forwarded('x-forwarded-proto') ?? (encrypted ? 'https' : 'http')
   const host = forwarded('x-forwarded-host') ?? incoming.headers.host ?? firstValue(incoming.headers[':authority'])
-  if ((scheme !== 'http' && scheme !== 'https') || !host || !/^[\w.:[\]-]+$/.test(host)) return null
+  const origin = toOrigin(scheme, host)
   const path = incoming.url ?? '/'
   // A path only: "//host/path" and "http://host/path" must not become another host.
-  if (!path.startsWith('/')) return null
-  const origin = `${scheme}://${host}`
+  if (origin === null || !path.startsWith('/')) return null
   return URL.canParse(origin + path) ? new URL(origin + path) : null
 }
 
-function firstValue(value: string | string[] | undefined): string | undefined {
-  const [first] = Array.isArray(value) ? value : [value]
-  return first?.split(',')[0]?.trim()
+/** A proxy appends who asked it to whatever it was sent: only the last address is the proxy's word. */
+function remoteAddress(incoming: IncomingMessage, trustProxy: boolean): string | undefined {
+  const forwarded = trustProxy ? incoming.headers['x-forwarded-for'] : undefined
+  const list = Array.isArray(forwarded) ? forwarded.join(',') : forwarded
+  return list?.split(',').at(-1)?.trim() || incoming.socket.remoteAddress
 }
 
 /** Whatever is wrong with the report, the process goes on. */

@@ -1,5 +1,8 @@
+import { trailTypes } from '../trail/type.ts'
 import type { ChangeMailView, ChangeType } from '../web/changes.ts'
 import type {
+  ActivityEntry,
+  ActivityView,
   BrowserView,
   DeviceRemoveView,
   DeviceView,
@@ -48,9 +51,21 @@ const sessions: readonly SessionView[] = [
   { ...session, id: 's3', client: { browser: 'Safari', system: null }, current: false },
 ]
 
+const entry: ActivityEntry = {
+  ...{ type: 'verified', at: lastUsedAt, device: app, client: linux, address: '192.0.2.7', byOther: false },
+}
+const entries: readonly ActivityEntry[] = [
+  ...trailTypes.map((type): ActivityEntry => ({ ...entry, type })),
+  { ...entry, type: 'removed', device: generator, client: null, address: null, byOther: true },
+  { ...entry, type: 'reset', device: null, client: { browser: null, system: 'Android' }, address: '2001:db8::7' },
+]
+const activity: ActivityView = {
+  ...{ view: 'activity', entries, olderUrl: '/account/two-factor/activity?before=a', newerUrl: null },
+}
+
 const profile: ProfileView = {
   ...{ view: 'profile', enabled: true, required: false, devices: [app, generator], phones: [phone] },
-  ...{ backupTokensLeft: 7, browsers, sessions },
+  ...{ backupTokensLeft: 7, browsers, sessions, activity: null },
 }
 const off: ProfileView = {
   ...profile,
@@ -79,6 +94,16 @@ const views: Readonly<Record<string, View>> = {
   'profile-phones-only': { ...profile, devices: [], browsers: null, sessions: [session] },
   'profile-no-phones': { ...profile, phones: [], browsers: null, sessions: null },
   'profile-must-stay': { ...profile, required: true, browsers: null, sessions: null },
+  'profile-activity': { ...profile, activity: entries.slice(0, 3) },
+  'profile-no-activity': { ...off, activity: [] },
+  activity,
+  'activity-last': {
+    ...activity,
+    entries: entries.slice(0, 1),
+    olderUrl: null,
+    newerUrl: '/account/two-factor/activity?after=b',
+  },
+  'activity-none': { ...activity, entries: [], olderUrl: null },
   device,
   'device-default': { ...device, device: app, action: app.url, name: '', removeUrl: null },
   'device-phone': { ...device, device: phone, name: 'Work', destination: '+31612345658' },

@@ -8,7 +8,7 @@ export const style: Asset = asset(compactStyle(read('style.css')))
 
 /** What makes the pages handier in a browser that runs scripts: one module, of these files. */
 export const script: Asset = asset(
-  ['local-times', 'focus-error', 'send-once', 'countdown', 'send-when-complete', 'backup-codes']
+  ['local-times', 'focus-error', 'send-once', 'countdown', 'send-when-complete', 'backup-codes', 'passkeys']
     .map((name) => `{\n${readScript(name)}}\n`)
     .join(''),
 )

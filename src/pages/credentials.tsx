@@ -1,24 +1,31 @@
+import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { CredentialsView } from '../web/views.ts'
 import { ErrorSummary } from './error-summary.tsx'
 import { TextField } from './fields.tsx'
 import { Form } from './form.tsx'
-import type { Page } from './page.ts'
+import type { BodyProps, Page } from './page.ts'
+import { PasskeyForm } from './passkey.tsx'
 
 /** The first step of signing in. */
 export const credentials: Page<CredentialsView> = {
   title: (_view, text) => text.credentials.title,
   Body({ view, context }) {
     const text = context.text.credentials
-    const { username, links, error } = view
+    const { username, links, passkeys, error } = view
     return (
       <>
-        <ErrorSummary error={error} context={context} />
+        <ErrorSummary error={error} browser step="passkey" context={context} />
         <Form to={view} step="credentials" context={context}>
           <TextField
             name="username"
             label={text.username}
             error={error}
-            input={{ type: 'text', value: username, autocomplete: 'username', autofocus: username === '' }}
+            input={{
+              type: 'text',
+              value: username,
+              autocomplete: passkeys?.autofill ? 'username webauthn' : 'username',
+              autofocus: username === '',
+            }}
           />
           <TextField
             name="password"
@@ -28,6 +35,7 @@ export const credentials: Page<CredentialsView> = {
           />
           <button type="submit">{text.submit}</button>
         </Form>
+        {passkeys && <Passkey view={view} passkeys={passkeys} context={context} />}
         {(links.forgotPassword || links.register) && (
           <p class="actions">
             {links.forgotPassword && <a href={links.forgotPassword}>{text.forgotPassword}</a>}
@@ -37,4 +45,11 @@ export const credentials: Page<CredentialsView> = {
       </>
     )
   },
+}
+
+type PasskeyProps = BodyProps<CredentialsView> & { readonly passkeys: NonNullable<CredentialsView['passkeys']> }
+
+function Passkey({ view, passkeys: { options, autofill }, context }: PasskeyProps): JSX.Element {
+  const how = { step: 'passkey', way: 'get', label: context.text.passkey.signIn } as const
+  return <PasskeyForm to={view} {...how} {...{ options, autofill }} aside context={context} />
 }

@@ -4,7 +4,16 @@ import type { Context } from './page.ts'
 
 /** Where it would be in the way: in the middle of signing in and of setup. */
 const quiet: ReadonlySet<View['view']> = new Set([
-  ...(['credentials', 'token', 'backup', 'own-step', 'setup-secret', 'setup-destination', 'setup-token'] as const),
+  ...([
+    'credentials',
+    'token',
+    'backup',
+    'own-step',
+    'setup-secret',
+    'setup-destination',
+    'setup-token',
+    'setup-browser',
+  ] as const),
   ...(['setup-complete', 'two-factor-required', 'error'] as const),
 ])
 

@@ -10,27 +10,28 @@ type TimedError = Extract<FormError, { readonly retryAt: Date }>
 
 interface ErrorSummaryProps {
   readonly error: FormError | undefined
+  /** Whether it is about a token that the browser makes, rather than about a code. */
+  readonly browser?: boolean
+  /** The step whose form has to wait. Default: the form after the summary. */
+  readonly step?: string
   readonly context: Context
 }
 
 /** What went wrong and what to do, right before the form that came back. */
-export function ErrorSummary({ error, context }: ErrorSummaryProps): JSX.Element | null {
+export function ErrorSummary({ error, ...props }: ErrorSummaryProps): JSX.Element | null {
   if (!error) return null
   return (
     <div class="alert danger" role="alert" id={errorId}>
-      {'retryAt' in error ? <TooEarly error={error} context={context} /> : <Refused error={error} context={context} />}
+      {'retryAt' in error ? <TooEarly error={error} {...props} /> : <Refused error={error} {...props} />}
     </div>
   )
 }
 
-function Refused({
-  error,
-  context: { text },
-}: {
-  error: Exclude<FormError, TimedError>
-  context: Context
-}): JSX.Element {
-  const { title, advice } = text.errors[error.code]
+type Part<Error extends FormError> = Omit<ErrorSummaryProps, 'error'> & { readonly error: Error }
+
+function Refused({ error, browser, context: { text } }: Part<Exclude<FormError, TimedError>>): JSX.Element {
+  const { code } = error
+  const { title, advice } = browser && isOfBrowser(code) ? text.passkey.errors[code] : text.errors[code]
   return (
     <>
       <p class="alert-title">{title}</p>
@@ -46,15 +47,22 @@ function Refused({
   )
 }
 
-function TooEarly({ error, context }: { error: TimedError; context: Context }): JSX.Element {
-  const { title, advice } = context.text.errors[error.code]
-  const resend = error.code === 'throttled' ? {} : { step: 'resend' }
+/** What is said in other words where nobody types a code. */
+function isOfBrowser(code: FormError['code']): code is 'invalid-token' | 'replayed-token' | 'token-missing' {
+  return code === 'invalid-token' || code === 'replayed-token' || code === 'token-missing'
+}
+
+function TooEarly({ error, browser, step, context }: Part<TimedError>): JSX.Element {
+  const { errors, passkey } = context.text
+  const { title } = errors[error.code]
+  const advice = browser && error.code === 'throttled' ? passkey.paused : errors[error.code].advice
+  const waits = error.code === 'throttled' ? step : 'resend'
   return (
     <>
       <p class="alert-title">{title}</p>
       <p>{advice(error.seconds)}</p>
       <p>
-        <RetryAt at={error.retryAt} seconds={error.seconds} {...resend} context={context} />
+        <RetryAt at={error.retryAt} seconds={error.seconds} {...(waits && { step: waits })} context={context} />
       </p>
     </>
   )

@@ -1,5 +1,5 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
-import type { FormError, TokenView } from '../web/views.ts'
+import type { BackupView, FormError } from '../web/views.ts'
 import { errorId } from './error-summary.tsx'
 import type { Messages } from './messages/messages.ts'
 
@@ -65,7 +65,7 @@ export function TextField({ name, label, hint, error, input }: TextFieldProps): 
 
 interface TokenFieldProps {
   readonly text: Messages
-  readonly input: TokenView['input']
+  readonly input: BackupView['input']
   readonly error: FormError | undefined
   readonly label?: string
   readonly hint?: string

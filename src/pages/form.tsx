@@ -7,12 +7,14 @@ type FormProps = PropsWithChildren<{
   readonly step: string
   readonly context: Context
   readonly class?: string
+  /** For the script: attributes that begin with `data-`. */
+  readonly data?: Readonly<Record<string, string>>
 }>
 
 /** A form that posts, with the hidden fields that every form has. */
-export function Form({ to, step, context, class: className, children }: FormProps): JSX.Element {
+export function Form({ to, step, context, class: className, data, children }: FormProps): JSX.Element {
   return (
-    <form method="post" action={to.action} class={className}>
+    <form method="post" action={to.action} class={className} {...data}>
       <input type="hidden" name="csrf" value={context.frame.csrf} />
       <input type="hidden" name="step" value={step} />
       <input type="hidden" name="next" value={to.next ?? ''} />

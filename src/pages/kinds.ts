@@ -29,7 +29,7 @@ export function isolated({ dir }: Messages, hint: string | null): string | null 
 }
 
 /** The name that the user gave a device; `null` for the names that devices get by themselves. */
-export function givenName(device: DeviceChoice): string | null {
+export function givenName(device: Kind & Pick<DeviceChoice, 'name'>): string | null {
   const automatic = ['', 'default', device.kind, device.label]
   return automatic.includes(device.name) ? null : device.name
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { ProfileView } from '../web/views.ts'
+import { RecentActivity } from './activity.tsx'
 import { Browsers, Sessions } from './browsers.tsx'
 import { DeviceList } from './device-list.tsx'
 import type { BodyProps, Context, Page } from './page.ts'
@@ -21,6 +22,7 @@ export const profile: Page<ProfileView> = {
         {view.enabled ? <Details view={view} context={context} /> : <TurnOn context={context} />}
         {view.enabled && view.browsers && <Browsers browsers={view.browsers} context={context} />}
         {view.sessions && <Sessions sessions={view.sessions} context={context} />}
+        {view.activity && <RecentActivity entries={view.activity} context={context} />}
         {view.enabled && <TurnOff required={view.required} context={context} />}
       </>
     )

@@ -79,14 +79,19 @@ describe.each(documents)('$name', ({ name, view, frame, html }) => {
   test('is small in every language', () => {
     for (const { lang } of catalogs) {
       const all = speaking(view, { ...frame, lang }) + style.text + script.text
-      expect(Buffer.byteLength(all)).toBeLessThan(30_000)
+      expect(Buffer.byteLength(all)).toBeLessThan(34_000)
     }
   })
 })
 
 test('every token field takes a pasted token with spaces', () => {
   for (const { view, html } of documents) {
-    if (!('input' in view) || ('challenge' in view && view.challenge?.codeExpected === false)) continue
+    if (
+      !('input' in view) ||
+      view.input.inputMode === 'none' ||
+      ('challenge' in view && view.challenge?.codeExpected === false)
+    )
+      continue
     const field = tags(html).find(({ attributes }) => attributes.includes(' name="token"'))?.attributes
     expect(field).toContain(`inputmode="${view.input.inputMode}" autocomplete="${view.input.autocomplete}"`)
     expect(Number(/maxlength="(\d+)"/.exec(field ?? '')?.[1])).toBeGreaterThanOrEqual(2 * view.input.length)

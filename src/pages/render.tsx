@@ -1,5 +1,6 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Frame, View } from '../web/views.ts'
+import { activity } from './activity.tsx'
 import { backup } from './backup.tsx'
 import { backupTokens } from './backup-tokens.tsx'
 import { credentials } from './credentials.tsx'
@@ -19,6 +20,7 @@ import type { Context, OwnView, Page, Views } from './page.ts'
 import { phoneNew } from './phone-new.tsx'
 import { profile } from './profile.tsx'
 import { required } from './required.tsx'
+import { setupBrowser } from './setup-browser.tsx'
 import { setupComplete } from './setup-complete.tsx'
 import { setupDestination } from './setup-destination.tsx'
 import { setupMethod } from './setup-method.tsx'
@@ -36,8 +38,10 @@ const pages: { readonly [Name in View['view']]: Page<Extract<View, { view: Name 
   'setup-secret': setupSecret,
   'setup-destination': setupDestination,
   'setup-token': setupToken,
+  'setup-browser': setupBrowser,
   'setup-complete': setupComplete,
   profile,
+  activity,
   device,
   'device-remove': deviceRemove,
   'phone-new': phoneNew,
@@ -116,6 +120,7 @@ function Main({ title, page: { Body }, view, context }: MainProps): JSX.Element 
           {text.notices[frame.notice]}
         </p>
       )}
+      {frame.signal && <template data-signal={JSON.stringify(frame.signal)} />}
       <h1>{title}</h1>
       <DemandNotice view={view} context={context} />
       <Body view={view} context={context} />

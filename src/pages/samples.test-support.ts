@@ -6,6 +6,7 @@ import type {
   FormError,
   Frame,
   OwnStepView,
+  SetupBrowserView,
   SetupDestinationView,
   TokenView,
   View,
@@ -28,6 +29,7 @@ const urls: Frame['urls'] = {
   phoneNew: '/account/two-factor/phones/new',
   backupTokens: '/account/two-factor/backup-tokens',
   disable: '/account/two-factor/disable',
+  activity: '/account/two-factor/activity',
   style: '/style.css',
   script: '/script.js',
 }
@@ -38,6 +40,8 @@ export const signedIn: Frame = { ...signedOut, user: { name: 'ada@example.com', 
 const digits = { inputMode: 'numeric', autocomplete: 'one-time-code', length: 6 } as const
 const letters = { inputMode: 'text', autocomplete: 'off', length: 8 } as const
 const links = { register: '/register', forgotPassword: '/forgot-password' }
+const asked = { challenge: 'c2FtcGxl', timeout: 120_000, rpId: 'acme.example', allowCredentials: [] }
+const passkeys = { options: asked, autofill: true }
 const login = { action: '/account/login?run=r1', next: '/orders?page=2' }
 
 const app: DeviceChoice = {
@@ -82,6 +86,15 @@ const phone: DeviceChoice = {
   hint: '+31 * ******58',
 }
 
+const key: DeviceChoice = {
+  persistentId: 'webauthn/f6',
+  kind: 'webauthn',
+  label: 'Security key or passkey',
+  name: 'webauthn',
+  interactive: true,
+  hint: null,
+}
+
 const token: TokenView = {
   view: 'token',
   ...login,
@@ -91,6 +104,8 @@ const token: TokenView = {
   backup: false,
   signedIn: false,
 }
+
+const ofBrowser: TokenView = { ...token, device: key, input: { inputMode: 'none' } }
 
 const retryAt = new Date('2026-05-04T14:05:08Z')
 const errors: readonly FormError[] = [
@@ -118,6 +133,20 @@ const challenges: Readonly<Record<string, ChallengeView>> = {
   'failed-again': { state: 'failed', codeExpected: true },
   locked: { state: 'locked', codeExpected: false },
   unsent: { state: 'unsent', codeExpected: false },
+}
+
+const browserErrors: readonly FormError[] = [
+  { code: 'invalid-token' },
+  { code: 'replayed-token' },
+  { code: 'token-missing' },
+]
+const setupBrowser: SetupBrowserView = {
+  ...{ view: 'setup-browser', action: '/account/two-factor/setup?run=r2', next: '', kind: 'webauthn' },
+  ...{ label: 'Security key or passkey', options: asked, name: '' },
+}
+const noBrowserOptions = (challenge: ChallengeView): SetupBrowserView => {
+  const { options: _options, ...rest } = setupBrowser
+  return { ...rest, challenge }
 }
 
 const uri =
@@ -223,6 +252,55 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
     ),
   }),
   ...named('token', signedIn, { 'signed-in': { ...token, device: generator, signedIn: true, backup: true } }),
+  ...named('credentials-passkey', signedOut, {
+    '': { view: 'credentials', ...login, links, username: '', passkeys },
+    ...Object.fromEntries(
+      ([{ code: 'unknown-passkey' }, { code: 'passkey-not-enough' }, ...browserErrors] as const).map((error) => [
+        error.code,
+        { view: 'credentials', ...login, links: {}, username: '', passkeys, error } as const,
+      ]),
+    ),
+    throttled: {
+      ...{ view: 'credentials', ...login, links: {}, username: '', passkeys },
+      error: { code: 'throttled', retryAt, seconds: 8 },
+    },
+  }),
+  ...named('token-browser', signedOut, {
+    '': {
+      ...ofBrowser,
+      options: asked,
+      others: [app, phone],
+      backup: true,
+      restart: true,
+      remember: { seconds: 14_400 },
+    },
+    only: { ...ofBrowser, device: { ...key, name: 'Blue key' }, options: asked },
+    paused: { ...ofBrowser, challenge: challenges.paused as ChallengeView, others: [app] },
+    locked: { ...ofBrowser, challenge: challenges.locked as ChallengeView, others: [app] },
+    throttled: {
+      ...{ ...ofBrowser, challenge: challenges.paused as ChallengeView, others: [app] },
+      error: { code: 'throttled', retryAt, seconds: 8 },
+    },
+    'locked-now': { ...ofBrowser, challenge: challenges.locked as ChallengeView, error: { code: 'locked' } },
+    ...Object.fromEntries(
+      browserErrors.map((error) => [error.code, { ...ofBrowser, options: asked, backup: true, error }]),
+    ),
+  }),
+  ...named('token-browser', signedIn, { 'signed-in': { ...ofBrowser, options: asked, signedIn: true } }),
+  ...named('setup-browser', signedIn, {
+    '': setupBrowser,
+    invalid: { ...noBrowserOptions(challenges.paused as ChallengeView), error: { code: 'invalid-token' } },
+    missing: { ...setupBrowser, error: { code: 'token-missing' } },
+    'invalid-name': { ...setupBrowser, name: 'x'.repeat(61), error: { code: 'invalid-name' } },
+    locked: noBrowserOptions(challenges.locked as ChallengeView),
+  }),
+  [
+    'signal',
+    {
+      view: { view: 'credentials', ...login, links: {}, username: '', passkeys, error: { code: 'unknown-passkey' } },
+      frame: { ...signedOut, signal: { signalUnknownCredential: { rpId: 'acme.example', credentialId: 'AQ' } } },
+    },
+  ],
   ...named('backup', signedOut, {
     '': { view: 'backup', ...login, input: letters },
     invalid: { view: 'backup', ...login, input: letters, error: { code: 'invalid-token' } },
@@ -253,7 +331,7 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
   ...named('setup-method', signedIn, {
     missing: { ...method, methods: [app, email], error: { code: 'method-missing' } },
     one: { ...method, methods: [app] },
-    several: { ...method, methods: [app, email, pigeon] },
+    several: { ...method, methods: [app, key, email, pigeon] },
   }),
   ...named('setup-secret', signedIn, {
     '': secret,

@@ -6,11 +6,13 @@ import { TokenField } from './fields.tsx'
 import { ButtonForm, Form } from './form.tsx'
 import { givenName, kindMessages, sentText, useText } from './kinds.ts'
 import type { BodyProps, Context, Page } from './page.ts'
+import { PasskeyForm, PasskeyPause } from './passkey.tsx'
 
 /** Asks for a token of one device, and offers the other ways. */
 export const token: Page<TokenView> = {
-  title: (view, text) => (view.signedIn ? text.token.titleSignedIn : text.token.title),
+  title: (view, text) => (view.signedIn || isOfBrowser(view) ? text.token.titleSignedIn : text.token.title),
   Body({ view, context }) {
+    if (isOfBrowser(view)) return <BrowserToken view={view} context={context} />
     const { text, frame } = context
     const { device, challenge, error } = view
     const name = givenName(device)
@@ -36,20 +38,54 @@ export const token: Page<TokenView> = {
   },
 }
 
+function isOfBrowser({ input }: TokenView): boolean {
+  return input.inputMode === 'none'
+}
+
+/** Has the browser make the token. */
+function BrowserToken({ view, context }: BodyProps<TokenView>): JSX.Element {
+  const { text } = context
+  const { device, options, challenge, error } = view
+  const name = givenName(device)
+  return (
+    <>
+      <p>{text.passkey.lead}</p>
+      {name && (
+        <p>
+          <bdi class="tag">{name}</bdi>
+        </p>
+      )}
+      <ErrorSummary error={error} browser context={context} />
+      {options ? (
+        <PasskeyForm {...{ to: view, step: 'token', way: 'get', options, context }} label={useText(context, device)}>
+          <RememberBox view={view} context={context} />
+        </PasskeyForm>
+      ) : (
+        <PasskeyPause challenge={challenge} to={view} context={context} />
+      )}
+      <OtherWays view={view} context={context} />
+    </>
+  )
+}
+
 function TokenForm({ view, context }: BodyProps<TokenView>): JSX.Element {
   const { text } = context
   return (
     <Form to={view} step="token" context={context}>
-      <TokenField text={text} input={view.input} error={view.error} />
-      {view.remember && (
-        <label class="choice">
-          <input type="checkbox" name="remember" value="1" />
-          <span>{text.token.remember(view.remember.seconds)}</span>
-        </label>
-      )}
+      {view.input.inputMode !== 'none' && <TokenField text={text} input={view.input} error={view.error} />}
+      <RememberBox view={view} context={context} />
       <button type="submit">{text.continue}</button>
     </Form>
   )
+}
+
+function RememberBox({ view: { remember }, context: { text } }: BodyProps<TokenView>): JSX.Element | null {
+  return remember ? (
+    <label class="choice">
+      <input type="checkbox" name="remember" value="1" />
+      <span>{text.token.remember(remember.seconds)}</span>
+    </label>
+  ) : null
 }
 
 function OtherWays({ view, context }: BodyProps<TokenView>): JSX.Element {

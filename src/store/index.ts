@@ -5,17 +5,23 @@ export type { SqlStore } from './kysely/sql-store.ts'
 export { type HostKysely, type HostQuery, type KyselyStoreOptions, kyselyStore } from './kysely-store.ts'
 export { openStore, type StoreOptions } from './open-store.ts'
 export type {
+  AdminStore,
   BrowserRow,
   BrowserStore,
+  DeviceGroup,
   DeviceRow,
+  DeviceSearch,
   DeviceStore,
   PasswordPurpose,
   PasswordQuery,
   PasswordRow,
+  PasswordSearch,
   PasswordStore,
+  Place,
   QuotaRow,
   QuotaStore,
   RelatedObject,
+  RemovedFactor,
   SessionRow,
   SessionStore,
   Store,

@@ -1,5 +1,14 @@
+import type { AdminStore } from './admin-store.ts'
 import type { EventRow, EventStore } from './event-store.ts'
 
+export type {
+  AdminStore,
+  DeviceGroup,
+  DeviceSearch,
+  PasswordSearch,
+  Place,
+  RemovedFactor,
+} from './admin-store.ts'
 export type { EventQuery, EventRow, EventStore } from './event-store.ts'
 
 /**
@@ -25,6 +34,7 @@ export interface Store {
   readonly browsers: BrowserStore
   readonly sealed: SealedStore
   readonly events: EventStore
+  readonly admin: AdminStore
   /** Brings the database to the newest schema. Idempotent; safe when several processes start at once. */
   migrate(): Promise<void>
   /** Ends the connections that the store opened itself; a connection of the host's own stays open. */

@@ -23,18 +23,14 @@ async function execute(url: string, ...statements: readonly string[]): Promise<v
   }
 }
 
-describe.each(databases)('$name', ({ create }) => {
+describe.each(databases)('$name', ({ name, create }) => {
   it('tells which steps were taken, and when', async () => {
     const database = await create()
     const store = await openStore(database.url)
     const before = await store.migrations()
-    expect(before.map(({ id, appliedAt }) => ({ id, appliedAt }))).toEqual([
-      { id: 1, appliedAt: null },
-      { id: 2, appliedAt: null },
-      { id: 3, appliedAt: null },
-      { id: 4, appliedAt: null },
-      { id: 5, appliedAt: null },
-    ])
+    expect(before.map(({ id, appliedAt }) => ({ id, appliedAt }))).toEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((id) => ({ id, appliedAt: null })),
+    )
     const start = Date.now()
     await store.migrate()
     for (const { appliedAt } of await store.migrations()) {
@@ -54,7 +50,9 @@ describe.each(databases)('$name', ({ create }) => {
     await store.migrate()
     await execute(database.url, 'delete from countersign_migration where id = 2', 'drop table countersign_session')
     await store.migrate()
-    await execute(database.url, 'delete from countersign_migration')
+    // The others take back a step that was interrupted, so a column is never there before its step was recorded.
+    const repeatable = name === 'mariadb' ? '' : ' where id <> 6'
+    await execute(database.url, `delete from countersign_migration${repeatable}`)
     await store.migrate()
     expect((await store.migrations()).every((migration) => migration.appliedAt !== null)).toBe(true)
     expect(await store.sessions.list('alice')).toEqual([])

@@ -199,6 +199,14 @@ export const cs: Messages = {
       title: 'Tento název nelze použít.',
       advice: 'Zadejte nejvýše 60 znaků na jednom řádku.',
     },
+    'unknown-passkey': {
+      title: 'Tento přístupový klíč neznáme.',
+      advice: 'Možná byl z vašeho účtu odebrán. Přihlaste se uživatelským jménem a heslem.',
+    },
+    'passkey-not-enough': {
+      title: 'Samotný přístupový klíč nestačí.',
+      advice: 'Vaše zařízení neověřilo, že jste to vy. Zadejte nejdřív uživatelské jméno a heslo.',
+    },
     'not-understood': {
       title: 'Nejdřív to prosím potvrďte.',
       advice: 'Zaškrtněte políčko, že rozumíte následkům, nebo nechte dvoufázové ověření zapnuté.',
@@ -223,6 +231,54 @@ export const cs: Messages = {
     noOtherWay: (brand) => `Nemáte přístup ke svému zařízení? Pomůže vám podpora služby ${brand}.`,
     remember: (seconds) => `V tomto prohlížeči ${wait(seconds)} nevyžadovat kód`,
   },
+  passkey: {
+    lead: 'Stiskněte tlačítko. Prohlížeč vás pak požádá, abyste odemkli telefon nebo počítač, případně se dotkli bezpečnostního klíče.',
+    setup:
+      'Stiskněte tlačítko. Prohlížeč se pak zeptá, kam přístupový klíč uložit: do tohoto zařízení, do telefonu, nebo na bezpečnostní klíč.',
+    create: 'Přidat přístupový nebo bezpečnostní klíč',
+    signIn: 'Přihlásit se přístupovým klíčem',
+    noScript: 'K tomu je potřeba JavaScript, který ve vašem prohlížeči neběží. Zvolte jiný způsob.',
+    paused: (seconds) =>
+      `Po neúspěšném pokusu následuje krátká pauza. Doba čekání: ${wait(seconds)}. Potom to zkuste znovu.`,
+    problems: {
+      unsupported: {
+        title: 'Tento prohlížeč to neumí.',
+        advice: 'Nezná přístupové ani bezpečnostní klíče. Použijte novější prohlížeč, nebo zvolte jiný způsob.',
+      },
+      insecure: {
+        title: 'Toto připojení není zabezpečené.',
+        advice:
+          'Přístupové a bezpečnostní klíče fungují jen tam, kde adresa začíná na https. Otevřete tuto adresu, nebo zvolte jiný způsob.',
+      },
+      cancelled: {
+        title: 'Nic nebylo potvrzeno.',
+        advice:
+          'Postup byl zrušen, trval příliš dlouho, nebo není po ruce žádný váš klíč. Zkuste to znovu, nebo zvolte jiný způsob.',
+      },
+      exists: {
+        title: 'Tento klíč už je přidaný.',
+        advice: 'Už ho můžete používat. Chcete-li přidat další, zkuste to znovu s ním.',
+      },
+      failed: {
+        title: 'To se nepovedlo.',
+        advice: 'Prohlížeč to nedokázal. Zkuste to znovu, nebo zvolte jiný způsob.',
+      },
+    },
+    errors: {
+      'invalid-token': {
+        title: 'Tento přístupový nebo bezpečnostní klíč nebyl přijat.',
+        advice: 'Zkuste to s klíčem, který patří k vašemu účtu, nebo zvolte jiný způsob.',
+      },
+      'replayed-token': {
+        title: 'Bylo to odesláno dvakrát.',
+        advice: 'Každé potvrzení platí jen jednou. Zkuste to znovu.',
+      },
+      'token-missing': {
+        title: 'Prohlížeč neodpověděl.',
+        advice: 'Stiskněte tlačítko a řiďte se prohlížečem. Když se nic nestane, zvolte jiný způsob.',
+      },
+    },
+  },
   backup: {
     title: 'Zadejte záložní kód',
     lead: 'Použijte jeden ze záložních kódů, které máte uložené od zapnutí dvoufázového ověření.',
@@ -232,8 +288,8 @@ export const cs: Messages = {
   },
   setupMethod: {
     title: 'Zapnutí dvoufázového ověření',
-    lead: 'Při přihlášení zadáte heslo a potom kód, který můžete získat jen vy. Kdo zná jen vaše heslo, ten se do účtu nedostane.',
-    choose: 'Jak chcete kódy dostávat?',
+    lead: 'Při přihlášení budeme kromě hesla chtít něco, co máte jen vy. Kdo zná jen vaše heslo, ten se do účtu nedostane.',
+    choose: 'Který způsob chcete používat?',
     one: (label) => `Způsob ověření: ${label}`,
     submit: 'Pokračovat',
   },
@@ -279,7 +335,7 @@ export const cs: Messages = {
   },
   setupComplete: {
     title: 'Dvoufázové ověření je zapnuté',
-    lead: 'Odteď při přihlášení zadáte i kód ze svého zařízení.',
+    lead: 'Odteď budeme při přihlášení chtít i vaše zařízení.',
     backupTitle: 'Další krok: záložní kódy',
     backupWhy: 'Pokud o zařízení přijdete, dostanete se do účtu pomocí záložního kódu. Zabere to minutu.',
     backup: 'Získat záložní kódy',
@@ -328,6 +384,38 @@ export const cs: Messages = {
     signOut: 'Odhlásit',
     signOutNamed: (name) => `Odhlásit: ${name}`,
     signOutOthers: 'Odhlásit všude jinde',
+  },
+  activity: {
+    title: 'Nedávná aktivita',
+    what: 'Co se v poslední době dělo s vaším druhým faktorem. Pokud něco nepoznáváte, změňte si heslo a zkontrolujte svá zařízení.',
+    none: 'Zatím se nic nestalo.',
+    all: 'Zobrazit celou aktivitu',
+    older: 'Starší',
+    newer: 'Novější',
+    byOther: 'Provedl někdo jiný, například podpora',
+    types: {
+      created: 'Přidáno',
+      imported: 'Převzato z dřívějšího systému',
+      confirmed: 'Nastaveno',
+      renamed: 'Přejmenováno',
+      'made-default': 'Nastaveno jako výchozí',
+      verified: 'Ověření proběhlo',
+      recovered: 'Použit záložní kód',
+      failed: 'Ověření se nezdařilo',
+      locked: 'Zamčeno po příliš mnoha chybách',
+      unlocked: 'Odemčeno',
+      removed: 'Odebráno',
+      'tokens-added': 'Přidány záložní kódy',
+      'clone-suspected': 'Bezpečnostní klíč mohl být zkopírován',
+      'challenge-sent': 'Kód odeslán',
+      'challenge-failed': 'Kód se nepodařilo odeslat',
+      'browser-remembered': 'Přidán důvěryhodný prohlížeč',
+      'browser-recognised': 'Přihlášení bez kódu v důvěryhodném prohlížeči',
+      'browser-forgotten': 'Odebrán důvěryhodný prohlížeč',
+      'sessions-ended': 'Odhlášení v jiných prohlížečích',
+      revealed: 'Zobrazen tajný klíč',
+      reset: 'Dvoufázové ověření obnoveno do výchozího stavu',
+    },
   },
   device: {
     title: (name) => `Zařízení: ${name}`,

@@ -198,6 +198,14 @@ export const de: Messages = {
       title: 'Dieser Name geht nicht.',
       advice: 'Verwenden Sie höchstens 60 Zeichen in einer Zeile.',
     },
+    'unknown-passkey': {
+      title: 'Wir kennen diesen Passkey nicht.',
+      advice: 'Vielleicht wurde er aus Ihrem Konto entfernt. Melden Sie sich mit Benutzername und Passwort an.',
+    },
+    'passkey-not-enough': {
+      title: 'Dieser Passkey allein genügt nicht.',
+      advice: 'Ihr Gerät hat nicht geprüft, ob Sie es sind. Geben Sie zuerst Benutzername und Passwort ein.',
+    },
     'not-understood': {
       title: 'Bitte bestätigen Sie zuerst.',
       advice: 'Setzen Sie das Häkchen, oder lassen Sie die Zwei-Faktor-Authentifizierung eingeschaltet.',
@@ -222,6 +230,58 @@ export const de: Messages = {
     noOtherWay: (brand) => `Kein Zugriff auf Ihr Gerät? Der Support von ${brand} hilft Ihnen weiter.`,
     remember: (seconds) => `In diesem Browser ${wait(seconds)} lang nicht nach einem Code fragen`,
   },
+  passkey: {
+    lead: 'Drücken Sie die Schaltfläche. Ihr Browser bittet Sie dann, Ihr Smartphone oder Ihren Computer zu entsperren oder Ihren Sicherheitsschlüssel zu berühren.',
+    setup:
+      'Drücken Sie die Schaltfläche. Ihr Browser fragt dann, wo der Passkey liegen soll: auf diesem Gerät, auf Ihrem Smartphone oder auf einem Sicherheitsschlüssel.',
+    create: 'Passkey oder Sicherheitsschlüssel hinzufügen',
+    signIn: 'Mit Passkey anmelden',
+    noScript: 'Dafür ist JavaScript nötig, das in Ihrem Browser nicht läuft. Bitte wählen Sie einen anderen Weg.',
+    paused: (seconds) =>
+      `Nach einem fehlgeschlagenen Versuch gibt es eine kurze Pause. Warten Sie ${wait(seconds)} und versuchen Sie es dann noch einmal.`,
+    problems: {
+      unsupported: {
+        title: 'Dieser Browser kann das nicht.',
+        advice:
+          'Er kennt keine Passkeys und Sicherheitsschlüssel. Verwenden Sie einen neueren Browser oder wählen Sie einen anderen Weg.',
+      },
+      insecure: {
+        title: 'Diese Verbindung ist nicht sicher.',
+        advice:
+          'Passkeys und Sicherheitsschlüssel gehen nur, wo die Adresse mit https beginnt. Öffnen Sie diese Adresse oder wählen Sie einen anderen Weg.',
+      },
+      cancelled: {
+        title: 'Es wurde nichts bestätigt.',
+        advice:
+          'Der Vorgang wurde abgebrochen, hat zu lange gedauert, oder es ist kein Passkey von Ihnen zur Hand. Versuchen Sie es noch einmal oder wählen Sie einen anderen Weg.',
+      },
+      exists: {
+        title: 'Den haben Sie schon hinzugefügt.',
+        advice:
+          'Sie können ihn bereits verwenden. Um einen weiteren hinzuzufügen, versuchen Sie es mit diesem noch einmal.',
+      },
+      failed: {
+        title: 'Das hat nicht geklappt.',
+        advice:
+          'Ihr Browser konnte es nicht ausführen. Versuchen Sie es noch einmal oder wählen Sie einen anderen Weg.',
+      },
+    },
+    errors: {
+      'invalid-token': {
+        title: 'Dieser Passkey oder Sicherheitsschlüssel wurde nicht angenommen.',
+        advice: 'Versuchen Sie es mit einem, der zu Ihrem Konto gehört, oder wählen Sie einen anderen Weg.',
+      },
+      'replayed-token': {
+        title: 'Das wurde zweimal gesendet.',
+        advice: 'Jede Bestätigung zählt nur einmal. Versuchen Sie es noch einmal.',
+      },
+      'token-missing': {
+        title: 'Ihr Browser hat nicht geantwortet.',
+        advice:
+          'Drücken Sie die Schaltfläche und folgen Sie Ihrem Browser. Wenn nichts passiert, wählen Sie einen anderen Weg.',
+      },
+    },
+  },
   backup: {
     title: 'Ersatzcode eingeben',
     lead: 'Verwenden Sie einen der Ersatzcodes, die Sie beim Einschalten der Zwei-Faktor-Authentifizierung aufbewahrt haben.',
@@ -231,8 +291,8 @@ export const de: Messages = {
   },
   setupMethod: {
     title: 'Zwei-Faktor-Authentifizierung einschalten',
-    lead: 'Beim Anmelden geben Sie künftig Ihr Passwort ein und danach einen Code, den nur Sie bekommen. Wer nur Ihr Passwort kennt, kommt nicht in Ihr Konto.',
-    choose: 'Wie möchten Sie Ihre Codes bekommen?',
+    lead: 'Beim Anmelden fragen wir außer nach Ihrem Passwort nach etwas, das nur Sie haben. Wer nur Ihr Passwort kennt, kommt nicht in Ihr Konto.',
+    choose: 'Welchen Weg möchten Sie verwenden?',
     one: (label) => `Sie verwenden: ${label}`,
     submit: 'Weiter',
   },
@@ -278,7 +338,7 @@ export const de: Messages = {
   },
   setupComplete: {
     title: 'Die Zwei-Faktor-Authentifizierung ist eingeschaltet',
-    lead: 'Ab jetzt geben Sie beim Anmelden einen Code von Ihrem Gerät ein.',
+    lead: 'Ab jetzt fragen wir beim Anmelden nach Ihrem Gerät.',
     backupTitle: 'Als Nächstes: Ersatzcodes',
     backupWhy:
       'Wenn Sie Ihr Gerät verlieren, kommen Sie mit einem Ersatzcode wieder in Ihr Konto. Es dauert nur eine Minute.',
@@ -331,6 +391,38 @@ export const de: Messages = {
     signOut: 'Abmelden',
     signOutNamed: (name) => `Abmelden: ${name}`,
     signOutOthers: 'Überall sonst abmelden',
+  },
+  activity: {
+    title: 'Letzte Aktivitäten',
+    what: 'Was sich zuletzt bei Ihrem zweiten Faktor getan hat. Wenn etwas davon nicht von Ihnen ist, ändern Sie Ihr Passwort und prüfen Sie Ihre Geräte.',
+    none: 'Bisher ist nichts geschehen.',
+    all: 'Alle Aktivitäten anzeigen',
+    older: 'Ältere',
+    newer: 'Neuere',
+    byOther: 'Von jemand anderem veranlasst, etwa vom Support',
+    types: {
+      created: 'Hinzugefügt',
+      imported: 'Aus einem früheren System übernommen',
+      confirmed: 'Eingerichtet',
+      renamed: 'Umbenannt',
+      'made-default': 'Als Standard festgelegt',
+      verified: 'Erfolgreich bestätigt',
+      recovered: 'Ersatzcode verwendet',
+      failed: 'Bestätigung fehlgeschlagen',
+      locked: 'Nach zu vielen Fehlversuchen gesperrt',
+      unlocked: 'Entsperrt',
+      removed: 'Entfernt',
+      'tokens-added': 'Ersatzcodes hinzugefügt',
+      'clone-suspected': 'Sicherheitsschlüssel wurde möglicherweise kopiert',
+      'challenge-sent': 'Code gesendet',
+      'challenge-failed': 'Code konnte nicht gesendet werden',
+      'browser-remembered': 'Browser gilt als vertrauenswürdig',
+      'browser-recognised': 'Ohne Code in einem vertrauenswürdigen Browser angemeldet',
+      'browser-forgotten': 'Browser gilt nicht mehr als vertrauenswürdig',
+      'sessions-ended': 'In anderen Browsern abgemeldet',
+      revealed: 'Geheimnis angesehen',
+      reset: 'Zwei-Faktor-Authentifizierung zurückgesetzt',
+    },
   },
   device: {
     title: (name) => `Gerät: ${name}`,

@@ -189,6 +189,14 @@ export const en: Messages = {
       title: 'That name does not work.',
       advice: 'Use at most 60 characters, on one line.',
     },
+    'unknown-passkey': {
+      title: 'We do not know this passkey.',
+      advice: 'It may have been removed from your account. Sign in with your username and your password.',
+    },
+    'passkey-not-enough': {
+      title: 'This passkey alone is not enough.',
+      advice: 'Your device did not check that it is you. Enter your username and your password first.',
+    },
     'not-understood': {
       title: 'Please confirm first.',
       advice: 'Tick the box to show that you understand, or keep two-factor authentication on.',
@@ -213,6 +221,50 @@ export const en: Messages = {
     noOtherWay: (brand) => `No access to your device? The support team of ${brand} can help you.`,
     remember: (seconds) => `Do not ask on this browser for ${wait(seconds)}`,
   },
+  passkey: {
+    lead: 'Press the button. Your browser then asks you to unlock your phone or computer, or to touch your security key.',
+    setup:
+      'Press the button. Your browser then asks where to keep the passkey: on this device, on your phone, or on a security key.',
+    create: 'Add passkey or security key',
+    signIn: 'Sign in with a passkey',
+    noScript: 'This needs JavaScript, which does not run in your browser. Please choose another way.',
+    paused: (seconds) => `After a failed attempt there is a short pause. Wait ${wait(seconds)}, then try again.`,
+    problems: {
+      unsupported: {
+        title: 'This browser cannot do that.',
+        advice: 'It does not know passkeys and security keys. Use a newer browser, or choose another way.',
+      },
+      insecure: {
+        title: 'This connection is not secure.',
+        advice:
+          'Passkeys and security keys work only where the address begins with https. Open that address, or choose another way.',
+      },
+      cancelled: {
+        title: 'Nothing was confirmed.',
+        advice:
+          'You stopped it, it took too long, or no passkey of yours is at hand. Try again, or choose another way.',
+      },
+      exists: {
+        title: 'You have added this one before.',
+        advice: 'It works already. To add another passkey or security key, try again with that one.',
+      },
+      failed: {
+        title: 'That did not work.',
+        advice: 'Your browser could not do it. Try again, or choose another way.',
+      },
+    },
+    errors: {
+      'invalid-token': {
+        title: 'That passkey or security key was not accepted.',
+        advice: 'Try again with one that belongs to your account, or choose another way.',
+      },
+      'replayed-token': { title: 'That was sent twice.', advice: 'Each confirmation counts once. Try again.' },
+      'token-missing': {
+        title: 'There was no answer from your browser.',
+        advice: 'Press the button, and follow what your browser says. If nothing happens, choose another way.',
+      },
+    },
+  },
   backup: {
     title: 'Enter a backup code',
     lead: 'Use one of the backup codes that you saved when you turned on two-factor authentication.',
@@ -222,8 +274,8 @@ export const en: Messages = {
   },
   setupMethod: {
     title: 'Turn on two-factor authentication',
-    lead: 'When you sign in, you will enter your password and then a code that only you can get. Someone who knows your password still cannot get in.',
-    choose: 'How do you want to get your codes?',
+    lead: 'When you sign in, we ask for something that only you have, besides your password. Someone who knows your password still cannot get in.',
+    choose: 'Which way do you want to use?',
     one: (label) => `You will use: ${label}`,
     submit: 'Continue',
   },
@@ -269,7 +321,7 @@ export const en: Messages = {
   },
   setupComplete: {
     title: 'Two-factor authentication is on',
-    lead: 'From now on, you enter a code from your device when you sign in.',
+    lead: 'From now on, we ask for your device when you sign in.',
     backupTitle: 'Next: get your backup codes',
     backupWhy: 'If you lose your device, a backup code is the way back into your account. It takes one minute.',
     backup: 'Get backup codes',
@@ -319,6 +371,38 @@ export const en: Messages = {
     signOut: 'Sign out',
     signOutNamed: (name) => `Sign out: ${name}`,
     signOutOthers: 'Sign out everywhere else',
+  },
+  activity: {
+    title: 'Recent activity',
+    what: 'What happened to your second factor lately. If there is something that was not you, change your password and check your devices.',
+    none: 'Nothing has happened yet.',
+    all: 'Show all activity',
+    older: 'Older',
+    newer: 'Newer',
+    byOther: 'Done by somebody else, such as support',
+    types: {
+      created: 'Added',
+      imported: 'Brought along from an earlier system',
+      confirmed: 'Set up',
+      renamed: 'Renamed',
+      'made-default': 'Made the default',
+      verified: 'Verification succeeded',
+      recovered: 'Backup code used',
+      failed: 'Verification failed',
+      locked: 'Locked after too many failures',
+      unlocked: 'Unlocked',
+      removed: 'Removed',
+      'tokens-added': 'Backup codes added',
+      'clone-suspected': 'Security key may have been copied',
+      'challenge-sent': 'Code sent',
+      'challenge-failed': 'Code could not be sent',
+      'browser-remembered': 'Browser remembered',
+      'browser-recognised': 'Signed in without a code on a remembered browser',
+      'browser-forgotten': 'Remembered browser forgotten',
+      'sessions-ended': 'Signed out of other browsers',
+      revealed: 'Secret viewed',
+      reset: 'Two-factor authentication reset',
+    },
   },
   device: {
     title: (name) => `Device: ${name}`,

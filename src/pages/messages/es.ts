@@ -195,6 +195,14 @@ export const es: Messages = {
       title: 'Ese nombre no se puede usar.',
       advice: 'Escriba como máximo 60 caracteres, en una sola línea.',
     },
+    'unknown-passkey': {
+      title: 'No conocemos esta llave de acceso.',
+      advice: 'Puede que se haya quitado de su cuenta. Inicie sesión con su nombre de usuario y su contraseña.',
+    },
+    'passkey-not-enough': {
+      title: 'Esta llave de acceso no basta por sí sola.',
+      advice: 'Su dispositivo no comprobó que es usted. Escriba primero su nombre de usuario y su contraseña.',
+    },
     'not-understood': {
       title: 'Falta su confirmación.',
       advice: 'Marque la casilla para confirmar que lo entiende o mantenga activada la verificación en dos pasos.',
@@ -219,6 +227,53 @@ export const es: Messages = {
     noOtherWay: (brand) => `¿No tiene acceso a su dispositivo? El equipo de asistencia de ${brand} puede ayudarle.`,
     remember: (seconds) => `No pedir un código en este navegador durante ${wait(seconds)}`,
   },
+  passkey: {
+    lead: 'Pulse el botón. Su navegador le pedirá que desbloquee el teléfono o el equipo, o que toque su llave de seguridad.',
+    setup:
+      'Pulse el botón. Su navegador le preguntará dónde guardar la llave de acceso: en este dispositivo, en su teléfono o en una llave de seguridad.',
+    create: 'Añadir una llave de acceso o de seguridad',
+    signIn: 'Iniciar sesión con una llave de acceso',
+    noScript: 'Esto necesita JavaScript, que no funciona en su navegador. Elija otro método.',
+    paused: (seconds) => `Tras un intento fallido hay una breve pausa. Espere ${wait(seconds)} e inténtelo de nuevo.`,
+    problems: {
+      unsupported: {
+        title: 'Este navegador no puede hacerlo.',
+        advice: 'No admite llaves de acceso ni de seguridad. Use un navegador más reciente o elija otro método.',
+      },
+      insecure: {
+        title: 'Esta conexión no es segura.',
+        advice:
+          'Las llaves de acceso y de seguridad solo funcionan si la dirección empieza por https. Abra esa dirección o elija otro método.',
+      },
+      cancelled: {
+        title: 'No se confirmó nada.',
+        advice:
+          'Se canceló, tardó demasiado o no hay ninguna llave suya a mano. Inténtelo de nuevo o elija otro método.',
+      },
+      exists: {
+        title: 'Esta llave ya está añadida.',
+        advice: 'Ya puede usarla. Para añadir otra, inténtelo de nuevo con ella.',
+      },
+      failed: {
+        title: 'No ha funcionado.',
+        advice: 'Su navegador no pudo hacerlo. Inténtelo de nuevo o elija otro método.',
+      },
+    },
+    errors: {
+      'invalid-token': {
+        title: 'Esa llave de acceso o de seguridad no se aceptó.',
+        advice: 'Inténtelo con una que pertenezca a su cuenta o elija otro método.',
+      },
+      'replayed-token': {
+        title: 'Se envió dos veces.',
+        advice: 'Cada confirmación vale una sola vez. Inténtelo de nuevo.',
+      },
+      'token-missing': {
+        title: 'Su navegador no respondió.',
+        advice: 'Pulse el botón y siga lo que indique su navegador. Si no ocurre nada, elija otro método.',
+      },
+    },
+  },
   backup: {
     title: 'Escriba un código de respaldo',
     lead: 'Use uno de los códigos de respaldo que guardó al activar la verificación en dos pasos.',
@@ -228,8 +283,8 @@ export const es: Messages = {
   },
   setupMethod: {
     title: 'Activar la verificación en dos pasos',
-    lead: 'Al iniciar sesión, escribirá su contraseña y después un código que solo usted puede obtener. Así, aunque alguien sepa su contraseña, no podrá entrar.',
-    choose: '¿Cómo quiere obtener sus códigos?',
+    lead: 'Al iniciar sesión, además de su contraseña, le pediremos algo que solo usted tiene. Así, aunque alguien sepa su contraseña, no podrá entrar.',
+    choose: '¿Qué método quiere usar?',
     one: (label) => `Usará este método: ${label}`,
     submit: 'Continuar',
   },
@@ -275,7 +330,7 @@ export const es: Messages = {
   },
   setupComplete: {
     title: 'La verificación en dos pasos está activada',
-    lead: 'A partir de ahora, al iniciar sesión escribirá un código de su dispositivo.',
+    lead: 'A partir de ahora, al iniciar sesión le pediremos su dispositivo.',
     backupTitle: 'Siguiente paso: sus códigos de respaldo',
     backupWhy:
       'Si pierde su dispositivo, podrá volver a entrar en su cuenta con un código de respaldo. Solo lleva un minuto.',
@@ -326,6 +381,38 @@ export const es: Messages = {
     signOut: 'Cerrar sesión',
     signOutNamed: (name) => `Cerrar sesión: ${name}`,
     signOutOthers: 'Cerrar las demás sesiones',
+  },
+  activity: {
+    title: 'Actividad reciente',
+    what: 'Lo que ha ocurrido últimamente con su segundo factor. Si algo no lo hizo usted, cambie la contraseña y revise sus dispositivos.',
+    none: 'Todavía no hay actividad.',
+    all: 'Ver toda la actividad',
+    older: 'Anteriores',
+    newer: 'Más recientes',
+    byOther: 'Hecho por otra persona, por ejemplo, el equipo de asistencia',
+    types: {
+      created: 'Añadido',
+      imported: 'Traído de un sistema anterior',
+      confirmed: 'Configurado',
+      renamed: 'Cambio de nombre',
+      'made-default': 'Definido como predeterminado',
+      verified: 'Verificación correcta',
+      recovered: 'Código de respaldo usado',
+      failed: 'Verificación fallida',
+      locked: 'Bloqueado tras demasiados errores',
+      unlocked: 'Desbloqueado',
+      removed: 'Eliminado',
+      'tokens-added': 'Códigos de respaldo añadidos',
+      'clone-suspected': 'Es posible que se haya copiado una llave de seguridad',
+      'challenge-sent': 'Código enviado',
+      'challenge-failed': 'No se pudo enviar el código',
+      'browser-remembered': 'Navegador de confianza añadido',
+      'browser-recognised': 'Inicio de sesión sin código en un navegador de confianza',
+      'browser-forgotten': 'Navegador de confianza quitado',
+      'sessions-ended': 'Cierre de otras sesiones',
+      revealed: 'Secreto consultado',
+      reset: 'Verificación en dos pasos restablecida',
+    },
   },
   device: {
     title: (name) => `Dispositivo: ${name}`,

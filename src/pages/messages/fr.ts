@@ -196,6 +196,16 @@ export const fr: Messages = {
       title: 'Ce nom ne convient pas.',
       advice: 'Utilisez 60 caractères au maximum, sur une seule ligne.',
     },
+    'unknown-passkey': {
+      title: 'Nous ne connaissons pas cette clé d’accès.',
+      advice:
+        'Elle a peut-être été retirée de votre compte. Connectez-vous avec votre identifiant et votre mot de passe.',
+    },
+    'passkey-not-enough': {
+      title: 'Cette clé d’accès ne suffit pas à elle seule.',
+      advice:
+        'Votre appareil n’a pas vérifié que c’est bien vous. Saisissez d’abord votre identifiant et votre mot de passe.',
+    },
     'not-understood': {
       title: 'Confirmez d’abord.',
       advice: 'Cochez la case pour montrer que vous avez compris, ou gardez la double authentification.',
@@ -220,6 +230,55 @@ export const fr: Messages = {
     noOtherWay: (brand) => `Vous n’avez pas accès à votre appareil\u202f? L’assistance ${brand} peut vous aider.`,
     remember: (seconds) => `Ne pas demander de code sur ce navigateur pendant ${wait(seconds)}`,
   },
+  passkey: {
+    lead: 'Appuyez sur le bouton. Votre navigateur vous demande alors de déverrouiller votre téléphone ou votre ordinateur, ou de toucher votre clé de sécurité.',
+    setup:
+      'Appuyez sur le bouton. Votre navigateur demande alors où garder la clé d’accès\u00a0: sur cet appareil, sur votre téléphone ou sur une clé de sécurité.',
+    create: 'Ajouter une clé d’accès ou de sécurité',
+    signIn: 'Se connecter avec une clé d’accès',
+    noScript: 'JavaScript est nécessaire et ne fonctionne pas dans votre navigateur. Choisissez un autre moyen.',
+    paused: (seconds) =>
+      `Une courte pause suit chaque tentative qui échoue. Attendez ${wait(seconds)}, puis réessayez.`,
+    problems: {
+      unsupported: {
+        title: 'Ce navigateur ne le permet pas.',
+        advice:
+          'Il ne connaît ni les clés d’accès ni les clés de sécurité. Utilisez un navigateur plus récent ou choisissez un autre moyen.',
+      },
+      insecure: {
+        title: 'Cette connexion n’est pas sécurisée.',
+        advice:
+          'Les clés d’accès et de sécurité ne fonctionnent que si l’adresse commence par https. Ouvrez cette adresse ou choisissez un autre moyen.',
+      },
+      cancelled: {
+        title: 'Rien n’a été confirmé.',
+        advice:
+          'L’opération a été annulée, a pris trop de temps, ou aucune de vos clés n’est à portée. Réessayez ou choisissez un autre moyen.',
+      },
+      exists: {
+        title: 'Cette clé est déjà ajoutée.',
+        advice: 'Vous pouvez déjà l’utiliser. Pour en ajouter une autre, réessayez avec celle-là.',
+      },
+      failed: {
+        title: 'Cela n’a pas fonctionné.',
+        advice: 'Votre navigateur n’a pas pu le faire. Réessayez ou choisissez un autre moyen.',
+      },
+    },
+    errors: {
+      'invalid-token': {
+        title: 'Cette clé d’accès ou de sécurité n’a pas été acceptée.',
+        advice: 'Réessayez avec une clé de votre compte, ou choisissez un autre moyen.',
+      },
+      'replayed-token': {
+        title: 'Cela a été envoyé deux fois.',
+        advice: 'Chaque confirmation ne compte qu’une fois. Réessayez.',
+      },
+      'token-missing': {
+        title: 'Votre navigateur n’a pas répondu.',
+        advice: 'Appuyez sur le bouton et suivez votre navigateur. Si rien ne se passe, choisissez un autre moyen.',
+      },
+    },
+  },
   backup: {
     title: 'Saisissez un code de secours',
     lead: 'Utilisez l’un des codes de secours que vous avez conservés en activant la double authentification.',
@@ -229,8 +288,8 @@ export const fr: Messages = {
   },
   setupMethod: {
     title: 'Activer la double authentification',
-    lead: 'Pour vous connecter, vous saisirez votre mot de passe, puis un code que personne d’autre ne peut obtenir. Connaître votre mot de passe ne suffira plus pour entrer dans votre compte.',
-    choose: 'Comment voulez-vous recevoir vos codes\u202f?',
+    lead: 'Pour vous connecter, il faudra votre mot de passe et quelque chose que personne d’autre ne possède. Connaître votre mot de passe ne suffira plus pour entrer dans votre compte.',
+    choose: 'Quel moyen voulez-vous utiliser\u202f?',
     one: (label) => `Vous utiliserez\u00a0: ${label}`,
     submit: 'Continuer',
   },
@@ -276,7 +335,7 @@ export const fr: Messages = {
   },
   setupComplete: {
     title: 'La double authentification est activée',
-    lead: 'Désormais, vous saisirez un code de votre appareil pour vous connecter.',
+    lead: 'Désormais, nous demandons votre appareil quand vous vous connectez.',
     backupTitle: 'Étape suivante\u00a0: vos codes de secours',
     backupWhy:
       'Si vous perdez votre appareil, un code de secours vous permet de retrouver votre compte. Cela prend une minute.',
@@ -330,6 +389,38 @@ export const fr: Messages = {
     signOut: 'Fermer',
     signOutNamed: (name) => `Fermer\u00a0: ${name}`,
     signOutOthers: 'Fermer toutes les autres sessions',
+  },
+  activity: {
+    title: 'Activité récente',
+    what: 'Ce qui s’est passé récemment avec votre second facteur. Si quelque chose ne vient pas de vous, changez votre mot de passe et vérifiez vos appareils.',
+    none: 'Il ne s’est encore rien passé.',
+    all: 'Afficher toute l’activité',
+    older: 'Plus anciennes',
+    newer: 'Plus récentes',
+    byOther: 'Fait par quelqu’un d’autre, comme l’assistance',
+    types: {
+      created: 'Ajout',
+      imported: 'Reprise d’un ancien système',
+      confirmed: 'Configuration terminée',
+      renamed: 'Changement de nom',
+      'made-default': 'Défini par défaut',
+      verified: 'Vérification réussie',
+      recovered: 'Code de secours utilisé',
+      failed: 'Échec de la vérification',
+      locked: 'Verrouillage après trop d’échecs',
+      unlocked: 'Déverrouillage',
+      removed: 'Suppression',
+      'tokens-added': 'Codes de secours ajoutés',
+      'clone-suspected': 'Clé de sécurité peut-être copiée',
+      'challenge-sent': 'Code envoyé',
+      'challenge-failed': 'Le code n’a pas pu être envoyé',
+      'browser-remembered': 'Navigateur de confiance ajouté',
+      'browser-recognised': 'Connexion sans code sur un navigateur de confiance',
+      'browser-forgotten': 'Navigateur de confiance retiré',
+      'sessions-ended': 'Fermeture d’autres sessions',
+      revealed: 'Secret consulté',
+      reset: 'Double authentification réinitialisée',
+    },
   },
   device: {
     title: (name) => `Appareil\u00a0: ${name}`,

@@ -196,6 +196,14 @@ export const it: Messages = {
       title: 'Questo nome non va bene.',
       advice: 'Usa al massimo 60 caratteri, su una sola riga.',
     },
+    'unknown-passkey': {
+      title: 'Non conosciamo questa passkey.',
+      advice: 'Forse è stata rimossa dal tuo account. Accedi con nome utente e password.',
+    },
+    'passkey-not-enough': {
+      title: 'Questa passkey da sola non basta.',
+      advice: 'Il dispositivo non ha controllato che sia tu. Inserisci prima nome utente e password.',
+    },
     'not-understood': {
       title: 'Devi prima confermare.',
       advice: 'Spunta la casella per indicare che hai capito, oppure mantieni attiva la verifica in due passaggi.',
@@ -220,6 +228,50 @@ export const it: Messages = {
     noOtherWay: (brand) => `Non hai accesso al tuo dispositivo? L’assistenza di ${brand} può aiutarti.`,
     remember: (seconds) => `Non chiedere il codice in questo browser per ${wait(seconds)}`,
   },
+  passkey: {
+    lead: 'Premi il pulsante. Il browser ti chiede di sbloccare il telefono o il computer, oppure di toccare la chiave di sicurezza.',
+    setup:
+      'Premi il pulsante. Il browser ti chiede dove conservare la passkey: su questo dispositivo, sul telefono o su una chiave di sicurezza.',
+    create: 'Aggiungi una passkey o una chiave di sicurezza',
+    signIn: 'Accedi con una passkey',
+    noScript: 'Serve JavaScript, che nel tuo browser non è attivo. Scegli un altro metodo.',
+    paused: (seconds) => `Dopo un tentativo fallito c’è una breve pausa. Aspetta ${wait(seconds)}, poi riprova.`,
+    problems: {
+      unsupported: {
+        title: 'Questo browser non può farlo.',
+        advice: 'Non conosce le passkey e le chiavi di sicurezza. Usa un browser più recente o scegli un altro metodo.',
+      },
+      insecure: {
+        title: 'Questa connessione non è sicura.',
+        advice:
+          'Le passkey e le chiavi di sicurezza funzionano solo se l’indirizzo inizia con https. Apri quell’indirizzo o scegli un altro metodo.',
+      },
+      cancelled: {
+        title: 'Manca la conferma.',
+        advice:
+          'L’operazione è stata interrotta, è durata troppo, oppure non c’è una tua passkey a portata di mano. Riprova o scegli un altro metodo.',
+      },
+      exists: {
+        title: 'Questa è già stata aggiunta.',
+        advice: 'Puoi già usarla. Per aggiungerne un’altra, riprova con quella.',
+      },
+      failed: {
+        title: 'Non ha funzionato.',
+        advice: 'Il browser non ci è riuscito. Riprova o scegli un altro metodo.',
+      },
+    },
+    errors: {
+      'invalid-token': {
+        title: 'Questa passkey o chiave di sicurezza non è stata accettata.',
+        advice: 'Riprova con una che appartiene al tuo account o scegli un altro metodo.',
+      },
+      'replayed-token': { title: 'È stato inviato due volte.', advice: 'Ogni conferma vale una volta sola. Riprova.' },
+      'token-missing': {
+        title: 'Il browser non ha risposto.',
+        advice: 'Premi il pulsante e segui le indicazioni del browser. Se non succede niente, scegli un altro metodo.',
+      },
+    },
+  },
   backup: {
     title: 'Inserisci un codice di backup',
     lead: 'Usa uno dei codici di backup che hai conservato quando hai attivato la verifica in due passaggi.',
@@ -229,8 +281,8 @@ export const it: Messages = {
   },
   setupMethod: {
     title: 'Attiva la verifica in due passaggi',
-    lead: 'Per accedere inserirai la password e poi un codice che solo tu puoi ottenere. Chi conosce soltanto la tua password non potrà entrare.',
-    choose: 'Come vuoi ricevere i codici?',
+    lead: 'Per accedere, oltre alla password, ti chiederemo qualcosa che solo tu possiedi. Chi conosce soltanto la tua password non potrà entrare.',
+    choose: 'Quale metodo vuoi usare?',
     one: (label) => `Userai: ${label}`,
     submit: 'Continua',
   },
@@ -276,7 +328,7 @@ export const it: Messages = {
   },
   setupComplete: {
     title: 'La verifica in due passaggi è attiva',
-    lead: 'D’ora in poi, per accedere inserirai un codice del tuo dispositivo.',
+    lead: 'D’ora in poi, quando accedi ti chiederemo il tuo dispositivo.',
     backupTitle: 'Adesso: i codici di backup',
     backupWhy:
       'Se perdi il dispositivo, un codice di backup ti permette di rientrare nel tuo account. Basta un minuto.',
@@ -327,6 +379,38 @@ export const it: Messages = {
     signOut: 'Chiudi',
     signOutNamed: (name) => `Chiudi: ${name}`,
     signOutOthers: 'Chiudi tutte le altre sessioni',
+  },
+  activity: {
+    title: 'Attività recenti',
+    what: 'Che cosa è successo di recente al tuo secondo fattore. Se qualcosa non viene da te, cambia la password e controlla i tuoi dispositivi.',
+    none: 'Non è ancora successo niente.',
+    all: 'Mostra tutte le attività',
+    older: 'Precedenti',
+    newer: 'Più recenti',
+    byOther: 'Operazione di qualcun altro, per esempio dell’assistenza',
+    types: {
+      created: 'Aggiunta',
+      imported: 'Ripreso da un sistema precedente',
+      confirmed: 'Configurazione completata',
+      renamed: 'Nome cambiato',
+      'made-default': 'Impostato come predefinito',
+      verified: 'Verifica riuscita',
+      recovered: 'Codice di backup usato',
+      failed: 'Verifica non riuscita',
+      locked: 'Blocco dopo troppi errori',
+      unlocked: 'Sblocco',
+      removed: 'Rimozione',
+      'tokens-added': 'Codici di backup aggiunti',
+      'clone-suspected': 'La chiave di sicurezza potrebbe essere stata copiata',
+      'challenge-sent': 'Codice inviato',
+      'challenge-failed': 'Impossibile inviare il codice',
+      'browser-remembered': 'Browser attendibile aggiunto',
+      'browser-recognised': 'Accesso senza codice da un browser attendibile',
+      'browser-forgotten': 'Browser attendibile rimosso',
+      'sessions-ended': 'Chiusura di altre sessioni',
+      revealed: 'Segreto visualizzato',
+      reset: 'Verifica in due passaggi reimpostata',
+    },
   },
   device: {
     title: (name) => `Dispositivo: ${name}`,

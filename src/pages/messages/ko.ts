@@ -191,6 +191,14 @@ export const ko: Messages = {
       title: '사용할 수 없는 이름입니다.',
       advice: '줄바꿈 없이 60자 이내로 입력하세요.',
     },
+    'unknown-passkey': {
+      title: '등록되지 않은 패스키입니다.',
+      advice: '계정에서 삭제되었을 수 있습니다. 아이디와 비밀번호로 로그인하세요.',
+    },
+    'passkey-not-enough': {
+      title: '이 패스키만으로는 부족합니다.',
+      advice: '기기에서 본인 여부를 확인하지 않았습니다. 먼저 아이디와 비밀번호를 입력하세요.',
+    },
     'not-understood': {
       title: '먼저 확인해 주세요.',
       advice: '내용을 이해했으면 체크박스를 선택하세요. 끄지 않으려면 2단계 인증을 켠 상태로 유지하세요.',
@@ -215,6 +223,50 @@ export const ko: Messages = {
     noOtherWay: (brand) => `기기를 사용할 수 없나요? ${brand} 고객센터에 문의하세요.`,
     remember: (seconds) => `이 브라우저에서 ${wait(seconds)} 동안 코드 묻지 않기`,
   },
+  passkey: {
+    lead: '버튼을 누르면 브라우저가 휴대전화나 컴퓨터의 잠금을 해제하거나 보안 키를 터치하라고 안내합니다.',
+    setup:
+      '버튼을 누르면 브라우저가 패스키를 저장할 곳을 묻습니다. 이 기기, 휴대전화 또는 보안 키에 저장할 수 있습니다.',
+    create: '패스키 또는 보안 키 추가',
+    signIn: '패스키로 로그인',
+    noScript: '이 방법에는 JavaScript가 필요하지만 사용 중인 브라우저에서 실행되지 않습니다. 다른 방법을 선택하세요.',
+    paused: (seconds) => `시도에 실패하면 잠시 기다려야 합니다. ${wait(seconds)} 후에 다시 시도하세요.`,
+    problems: {
+      unsupported: {
+        title: '이 브라우저에서는 사용할 수 없습니다.',
+        advice: '패스키와 보안 키를 지원하지 않습니다. 최신 브라우저를 사용하거나 다른 방법을 선택하세요.',
+      },
+      insecure: {
+        title: '연결이 안전하지 않습니다.',
+        advice:
+          '패스키와 보안 키는 주소가 https로 시작할 때만 사용할 수 있습니다. 그 주소를 열거나 다른 방법을 선택하세요.',
+      },
+      cancelled: {
+        title: '확인되지 않았습니다.',
+        advice:
+          '취소되었거나, 시간이 너무 오래 걸렸거나, 사용할 수 있는 패스키가 없습니다. 다시 시도하거나 다른 방법을 선택하세요.',
+      },
+      exists: {
+        title: '이미 추가되어 있습니다.',
+        advice: '바로 사용할 수 있습니다. 다른 것을 추가하려면 그것으로 다시 시도하세요.',
+      },
+      failed: {
+        title: '작동하지 않았습니다.',
+        advice: '브라우저에서 처리하지 못했습니다. 다시 시도하거나 다른 방법을 선택하세요.',
+      },
+    },
+    errors: {
+      'invalid-token': {
+        title: '이 패스키 또는 보안 키는 사용할 수 없습니다.',
+        advice: '내 계정에 속한 것으로 다시 시도하거나 다른 방법을 선택하세요.',
+      },
+      'replayed-token': { title: '두 번 전송되었습니다.', advice: '확인은 한 번만 유효합니다. 다시 시도하세요.' },
+      'token-missing': {
+        title: '브라우저가 응답하지 않았습니다.',
+        advice: '버튼을 누르고 브라우저의 안내를 따르세요. 아무 일도 일어나지 않으면 다른 방법을 선택하세요.',
+      },
+    },
+  },
   backup: {
     title: '백업 코드 입력',
     lead: '2단계 인증을 켤 때 저장해 둔 백업 코드 중 하나를 입력하세요.',
@@ -224,8 +276,8 @@ export const ko: Messages = {
   },
   setupMethod: {
     title: '2단계 인증 켜기',
-    lead: '로그인할 때 비밀번호를 입력한 후 본인만 받을 수 있는 코드를 입력합니다. 다른 사람이 비밀번호를 알아내도 로그인할 수 없습니다.',
-    choose: '코드를 받을 방법을 선택하세요.',
+    lead: '로그인할 때 비밀번호와 함께 본인만 가진 것을 확인합니다. 다른 사람이 비밀번호를 알아내도 로그인할 수 없습니다.',
+    choose: '사용할 방법을 선택하세요.',
     one: (label) => `사용할 방법: ${label}`,
     submit: '계속',
   },
@@ -271,7 +323,7 @@ export const ko: Messages = {
   },
   setupComplete: {
     title: '2단계 인증이 켜졌습니다',
-    lead: '이제부터 로그인할 때 기기의 코드도 입력합니다.',
+    lead: '이제부터 로그인할 때 기기도 확인합니다.',
     backupTitle: '다음 단계: 백업 코드 받기',
     backupWhy: '기기를 잃어버려도 백업 코드가 있으면 로그인할 수 있습니다. 1분이면 됩니다.',
     backup: '백업 코드 받기',
@@ -321,6 +373,38 @@ export const ko: Messages = {
     signOut: '로그아웃',
     signOutNamed: (name) => `${name} 로그아웃`,
     signOutOthers: '다른 브라우저 모두 로그아웃',
+  },
+  activity: {
+    title: '최근 활동',
+    what: '최근 2단계 인증과 관련된 활동입니다. 본인이 하지 않은 일이 있으면 비밀번호를 변경하고 기기를 확인하세요.',
+    none: '아직 활동이 없습니다.',
+    all: '모든 활동 보기',
+    older: '이전 활동',
+    newer: '최신 활동',
+    byOther: '고객지원 등 다른 사람이 처리함',
+    types: {
+      created: '추가됨',
+      imported: '이전 시스템에서 가져옴',
+      confirmed: '설정 완료',
+      renamed: '이름 변경됨',
+      'made-default': '기본 기기로 설정됨',
+      verified: '인증 성공',
+      recovered: '백업 코드 사용됨',
+      failed: '인증 실패',
+      locked: '실패가 너무 많아 잠김',
+      unlocked: '잠금 해제됨',
+      removed: '삭제됨',
+      'tokens-added': '백업 코드 추가됨',
+      'clone-suspected': '보안 키가 복제되었을 수 있음',
+      'challenge-sent': '코드 전송됨',
+      'challenge-failed': '코드를 보내지 못함',
+      'browser-remembered': '신뢰하는 브라우저 추가됨',
+      'browser-recognised': '신뢰하는 브라우저에서 코드 없이 로그인함',
+      'browser-forgotten': '브라우저 신뢰 해제됨',
+      'sessions-ended': '다른 브라우저에서 로그아웃됨',
+      revealed: '비밀 키 열람됨',
+      reset: '2단계 인증 초기화됨',
+    },
   },
   device: {
     title: (name) => `기기: ${name}`,

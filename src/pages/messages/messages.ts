@@ -1,5 +1,5 @@
 import type { ChangeType } from '../../web/changes.ts'
-import type { ErrorView, FormError, NoticeCode } from '../../web/views.ts'
+import type { ActivityType, ErrorView, FormError, NoticeCode } from '../../web/views.ts'
 
 /**
  * Every text of the pages in one language. A language is one object of this type, in a file of its own.
@@ -110,6 +110,24 @@ export interface Messages {
     /** A check box. */
     readonly remember: (seconds: number) => string
   }
+  /** About passkeys and security keys, which the browser asks for. */
+  readonly passkey: {
+    /** What happens at the press of the button. */
+    readonly lead: string
+    /** Where a passkey or a security key is added: the same. */
+    readonly setup: string
+    /** A button: adds it. */
+    readonly create: string
+    /** A button on the login page. */
+    readonly signIn: string
+    /** In the place of the button, in a browser that runs no scripts. */
+    readonly noScript: string
+    readonly paused: (seconds: number) => string
+    /** What the browser did not do. `exists`: the passkey that was to be added is there already. */
+    readonly problems: Readonly<Record<'unsupported' | 'insecure' | 'cancelled' | 'exists' | 'failed', Problem>>
+    /** In the place of `errors` of the same name, which are about codes. */
+    readonly errors: Readonly<Record<'invalid-token' | 'replayed-token' | 'token-missing', Problem>>
+  }
   readonly backup: {
     readonly title: string
     readonly lead: string
@@ -205,6 +223,21 @@ export interface Messages {
     readonly signOut: string
     readonly signOutNamed: (name: string) => string
     readonly signOutOthers: string
+  }
+  /** What happened lately: on the profile, and on a page of its own. */
+  readonly activity: {
+    readonly title: string
+    readonly what: string
+    readonly none: string
+    /** A link to the page. */
+    readonly all: string
+    /** Links to the next page, and to the one before. */
+    readonly older: string
+    readonly newer: string
+    /** It was done by somebody else than the user. */
+    readonly byOther: string
+    /** A few words, as a heading; which device it was stands below. */
+    readonly types: Readonly<Record<ActivityType, string>>
   }
   /** The page of one device. */
   readonly device: {

@@ -196,6 +196,14 @@ export const nl: Messages = {
       title: 'Die naam kan niet.',
       advice: 'Gebruik hooguit 60 tekens, op één regel.',
     },
+    'unknown-passkey': {
+      title: 'Wij kennen deze passkey niet.',
+      advice: 'Misschien is hij uit uw account verwijderd. Log in met uw gebruikersnaam en wachtwoord.',
+    },
+    'passkey-not-enough': {
+      title: 'Deze passkey alleen is niet genoeg.',
+      advice: 'Uw apparaat heeft niet gecontroleerd dat u het bent. Vul eerst uw gebruikersnaam en wachtwoord in.',
+    },
     'not-understood': {
       title: 'Bevestig het eerst.',
       advice: 'Zet een vinkje om te laten zien dat u het begrijpt, of laat tweestapsverificatie aanstaan.',
@@ -220,6 +228,55 @@ export const nl: Messages = {
     noOtherWay: (brand) => `Kunt u niet bij uw apparaat? De helpdesk van ${brand} kan u helpen.`,
     remember: (seconds) => `In deze browser ${wait(seconds)} lang niet om een code vragen`,
   },
+  passkey: {
+    lead: 'Druk op de knop. Uw browser vraagt u dan om uw telefoon of computer te ontgrendelen, of om uw beveiligingssleutel aan te raken.',
+    setup:
+      'Druk op de knop. Uw browser vraagt dan waar de passkey moet staan: op dit apparaat, op uw telefoon of op een beveiligingssleutel.',
+    create: 'Passkey of beveiligingssleutel toevoegen',
+    signIn: 'Inloggen met een passkey',
+    noScript: 'Hiervoor is JavaScript nodig, en dat werkt niet in uw browser. Kies een andere manier.',
+    paused: (seconds) =>
+      `Na een mislukte poging is er een korte pauze. Wacht ${wait(seconds)} en probeer het dan opnieuw.`,
+    problems: {
+      unsupported: {
+        title: 'Deze browser kan dit niet.',
+        advice:
+          'Hij kent geen passkeys en beveiligingssleutels. Gebruik een nieuwere browser of kies een andere manier.',
+      },
+      insecure: {
+        title: 'Deze verbinding is niet veilig.',
+        advice:
+          'Passkeys en beveiligingssleutels werken alleen als het adres met https begint. Open dat adres of kies een andere manier.',
+      },
+      cancelled: {
+        title: 'Er is niets bevestigd.',
+        advice:
+          'Het is afgebroken, het duurde te lang, of er is geen passkey van u bij de hand. Probeer het opnieuw of kies een andere manier.',
+      },
+      exists: {
+        title: 'Deze hebt u al toegevoegd.',
+        advice: 'U kunt hem al gebruiken. Wilt u er nog een toevoegen, probeer het dan opnieuw met die.',
+      },
+      failed: {
+        title: 'Dat is niet gelukt.',
+        advice: 'Uw browser kon het niet doen. Probeer het opnieuw of kies een andere manier.',
+      },
+    },
+    errors: {
+      'invalid-token': {
+        title: 'Die passkey of beveiligingssleutel is niet geaccepteerd.',
+        advice: 'Probeer het met een die bij uw account hoort, of kies een andere manier.',
+      },
+      'replayed-token': {
+        title: 'Dat is twee keer verzonden.',
+        advice: 'Elke bevestiging telt één keer. Probeer het opnieuw.',
+      },
+      'token-missing': {
+        title: 'Uw browser gaf geen antwoord.',
+        advice: 'Druk op de knop en volg uw browser. Gebeurt er niets, kies dan een andere manier.',
+      },
+    },
+  },
   backup: {
     title: 'Vul een back-upcode in',
     lead: 'Gebruik een van de back-upcodes die u hebt bewaard toen u tweestapsverificatie aanzette.',
@@ -229,8 +286,8 @@ export const nl: Messages = {
   },
   setupMethod: {
     title: 'Tweestapsverificatie aanzetten',
-    lead: 'Bij het inloggen vult u straks uw wachtwoord in en daarna een code die alleen u kunt krijgen. Wie alleen uw wachtwoord kent, komt er dan niet in.',
-    choose: 'Hoe wilt u uw codes krijgen?',
+    lead: 'Bij het inloggen vragen we naast uw wachtwoord om iets wat alleen u hebt. Wie alleen uw wachtwoord kent, komt er dan niet in.',
+    choose: 'Welke manier wilt u gebruiken?',
     one: (label) => `U gebruikt: ${label}`,
     submit: 'Doorgaan',
   },
@@ -276,7 +333,7 @@ export const nl: Messages = {
   },
   setupComplete: {
     title: 'Tweestapsverificatie staat aan',
-    lead: 'Vanaf nu vult u bij het inloggen een code van uw apparaat in.',
+    lead: 'Vanaf nu vragen we bij het inloggen om uw apparaat.',
     backupTitle: 'Nu nog: uw back-upcodes',
     backupWhy: 'Als u uw apparaat kwijtraakt, komt u met een back-upcode weer in uw account. Het kost één minuut.',
     backup: 'Back-upcodes maken',
@@ -326,6 +383,38 @@ export const nl: Messages = {
     signOut: 'Uitloggen',
     signOutNamed: (name) => `Uitloggen: ${name}`,
     signOutOthers: 'Overal uitloggen behalve hier',
+  },
+  activity: {
+    title: 'Recente activiteit',
+    what: 'Wat er de laatste tijd met uw tweede factor is gebeurd. Herkent u iets niet, wijzig dan uw wachtwoord en controleer uw apparaten.',
+    none: 'Er is nog niets gebeurd.',
+    all: 'Alle activiteit tonen',
+    older: 'Ouder',
+    newer: 'Nieuwer',
+    byOther: 'Door iemand anders gedaan, bijvoorbeeld de helpdesk',
+    types: {
+      created: 'Toegevoegd',
+      imported: 'Meegekomen uit een ouder systeem',
+      confirmed: 'Ingesteld',
+      renamed: 'Naam gewijzigd',
+      'made-default': 'Als standaard ingesteld',
+      verified: 'Verificatie gelukt',
+      recovered: 'Back-upcode gebruikt',
+      failed: 'Verificatie mislukt',
+      locked: 'Geblokkeerd na te veel mislukte pogingen',
+      unlocked: 'Blokkering opgeheven',
+      removed: 'Verwijderd',
+      'tokens-added': 'Back-upcodes toegevoegd',
+      'clone-suspected': 'Beveiligingssleutel is mogelijk gekopieerd',
+      'challenge-sent': 'Code verstuurd',
+      'challenge-failed': 'Code kon niet worden verstuurd',
+      'browser-remembered': 'Vertrouwde browser toegevoegd',
+      'browser-recognised': 'Zonder code ingelogd in een vertrouwde browser',
+      'browser-forgotten': 'Vertrouwde browser verwijderd',
+      'sessions-ended': 'Uitgelogd in andere browsers',
+      revealed: 'Geheim bekeken',
+      reset: 'Tweestapsverificatie opnieuw ingesteld',
+    },
   },
   device: {
     title: (name) => `Apparaat: ${name}`,

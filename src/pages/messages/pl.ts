@@ -201,6 +201,14 @@ export const pl: Messages = {
       title: 'Nie można użyć tej nazwy.',
       advice: 'Wpisz najwyżej 60 znaków w jednym wierszu.',
     },
+    'unknown-passkey': {
+      title: 'Nie znamy tego klucza dostępu.',
+      advice: 'Mógł zostać usunięty z Twojego konta. Zaloguj się nazwą użytkownika i hasłem.',
+    },
+    'passkey-not-enough': {
+      title: 'Sam ten klucz dostępu nie wystarczy.',
+      advice: 'Twoje urządzenie nie sprawdziło, że to Ty. Najpierw wpisz nazwę użytkownika i hasło.',
+    },
     'not-understood': {
       title: 'Potrzebne jest potwierdzenie.',
       advice: 'Zaznacz pole, aby potwierdzić, że rozumiesz skutki, lub zostaw weryfikację dwuetapową włączoną.',
@@ -225,6 +233,55 @@ export const pl: Messages = {
     noOtherWay: (brand) => `Nie masz dostępu do urządzenia? Skontaktuj się z zespołem pomocy serwisu ${brand}.`,
     remember: (seconds) => `Nie pytaj o kod w tej przeglądarce przez ${wait(seconds)}`,
   },
+  passkey: {
+    lead: 'Naciśnij przycisk. Przeglądarka poprosi o odblokowanie telefonu lub komputera albo o dotknięcie klucza bezpieczeństwa.',
+    setup:
+      'Naciśnij przycisk. Przeglądarka zapyta, gdzie zapisać klucz dostępu: na tym urządzeniu, na telefonie czy na kluczu bezpieczeństwa.',
+    create: 'Dodaj klucz dostępu lub bezpieczeństwa',
+    signIn: 'Zaloguj się kluczem dostępu',
+    noScript: 'Do tego potrzebny jest JavaScript, który nie działa w Twojej przeglądarce. Wybierz inny sposób.',
+    paused: (seconds) =>
+      `Po nieudanej próbie następuje krótka przerwa. Czas oczekiwania: ${wait(seconds)}. Potem spróbuj ponownie.`,
+    problems: {
+      unsupported: {
+        title: 'Ta przeglądarka tego nie potrafi.',
+        advice: 'Nie obsługuje kluczy dostępu i bezpieczeństwa. Użyj nowszej przeglądarki albo wybierz inny sposób.',
+      },
+      insecure: {
+        title: 'To połączenie nie jest bezpieczne.',
+        advice:
+          'Klucze dostępu i bezpieczeństwa działają tylko, gdy adres zaczyna się od https. Otwórz ten adres albo wybierz inny sposób.',
+      },
+      cancelled: {
+        title: 'Nic nie zostało potwierdzone.',
+        advice:
+          'Operacja została przerwana, trwała zbyt długo albo nie ma pod ręką żadnego Twojego klucza. Spróbuj ponownie albo wybierz inny sposób.',
+      },
+      exists: {
+        title: 'Ten klucz jest już dodany.',
+        advice: 'Możesz go już używać. Aby dodać kolejny, spróbuj ponownie z innym kluczem.',
+      },
+      failed: {
+        title: 'To się nie udało.',
+        advice: 'Przeglądarka nie mogła tego zrobić. Spróbuj ponownie albo wybierz inny sposób.',
+      },
+    },
+    errors: {
+      'invalid-token': {
+        title: 'Ten klucz dostępu lub bezpieczeństwa nie został przyjęty.',
+        advice: 'Spróbuj z kluczem, który należy do Twojego konta, albo wybierz inny sposób.',
+      },
+      'replayed-token': {
+        title: 'To zostało wysłane dwa razy.',
+        advice: 'Każde potwierdzenie liczy się tylko raz. Spróbuj ponownie.',
+      },
+      'token-missing': {
+        title: 'Przeglądarka nie odpowiedziała.',
+        advice:
+          'Naciśnij przycisk i postępuj zgodnie z poleceniami przeglądarki. Jeśli nic się nie dzieje, wybierz inny sposób.',
+      },
+    },
+  },
   backup: {
     title: 'Wpisz kod zapasowy',
     lead: 'Użyj jednego z kodów zapasowych zapisanych po włączeniu weryfikacji dwuetapowej.',
@@ -234,8 +291,8 @@ export const pl: Messages = {
   },
   setupMethod: {
     title: 'Włącz weryfikację dwuetapową',
-    lead: 'Przy logowaniu wpiszesz hasło, a potem kod, który możesz uzyskać tylko Ty. Dzięki temu ktoś, kto pozna Twoje hasło, i tak się nie zaloguje.',
-    choose: 'Jak chcesz otrzymywać kody?',
+    lead: 'Przy logowaniu oprócz hasła poprosimy o coś, co masz tylko Ty. Dzięki temu ktoś, kto pozna Twoje hasło, i tak się nie zaloguje.',
+    choose: 'Którego sposobu chcesz używać?',
     one: (label) => `Wybrany sposób: ${label}`,
     submit: 'Dalej',
   },
@@ -281,7 +338,7 @@ export const pl: Messages = {
   },
   setupComplete: {
     title: 'Weryfikacja dwuetapowa jest włączona',
-    lead: 'Od teraz przy logowaniu wpisujesz kod ze swojego urządzenia.',
+    lead: 'Od teraz przy logowaniu poprosimy o Twoje urządzenie.',
     backupTitle: 'Następny krok: kody zapasowe',
     backupWhy: 'W razie utraty urządzenia kod zapasowy pozwoli Ci wrócić na konto. To zajmie minutę.',
     backup: 'Utwórz kody zapasowe',
@@ -330,6 +387,38 @@ export const pl: Messages = {
     signOut: 'Wyloguj',
     signOutNamed: (name) => `Wyloguj: ${name}`,
     signOutOthers: 'Wyloguj z pozostałych sesji',
+  },
+  activity: {
+    title: 'Ostatnia aktywność',
+    what: 'Co ostatnio działo się z Twoim drugim składnikiem. Jeśli coś wygląda nieznajomo, zmień hasło i sprawdź swoje urządzenia.',
+    none: 'Na razie nic się nie wydarzyło.',
+    all: 'Pokaż całą aktywność',
+    older: 'Starsze',
+    newer: 'Nowsze',
+    byOther: 'Zmiana wprowadzona przez kogoś innego, na przykład pomoc techniczną',
+    types: {
+      created: 'Dodano',
+      imported: 'Przeniesiono z wcześniejszego systemu',
+      confirmed: 'Skonfigurowano',
+      renamed: 'Zmieniono nazwę',
+      'made-default': 'Ustawiono jako domyślne',
+      verified: 'Weryfikacja powiodła się',
+      recovered: 'Użyto kodu zapasowego',
+      failed: 'Weryfikacja nie powiodła się',
+      locked: 'Zablokowano po zbyt wielu błędach',
+      unlocked: 'Odblokowano',
+      removed: 'Usunięto',
+      'tokens-added': 'Dodano kody zapasowe',
+      'clone-suspected': 'Klucz bezpieczeństwa mógł zostać skopiowany',
+      'challenge-sent': 'Wysłano kod',
+      'challenge-failed': 'Nie udało się wysłać kodu',
+      'browser-remembered': 'Dodano zaufaną przeglądarkę',
+      'browser-recognised': 'Logowanie bez kodu w zaufanej przeglądarce',
+      'browser-forgotten': 'Usunięto zaufaną przeglądarkę',
+      'sessions-ended': 'Wylogowano z innych przeglądarek',
+      revealed: 'Wyświetlono tajny klucz',
+      reset: 'Zresetowano weryfikację dwuetapową',
+    },
   },
   device: {
     title: (name) => `Urządzenie: ${name}`,

@@ -191,6 +191,14 @@ export const ptBR: Messages = {
       title: 'Não é possível usar esse nome.',
       advice: 'Use no máximo 60 caracteres, em uma única linha.',
     },
+    'unknown-passkey': {
+      title: 'Não conhecemos essa chave de acesso.',
+      advice: 'Ela pode ter sido removida da sua conta. Entre com o nome de usuário e a senha.',
+    },
+    'passkey-not-enough': {
+      title: 'Essa chave de acesso sozinha não basta.',
+      advice: 'O dispositivo não conferiu se é você. Digite primeiro o nome de usuário e a senha.',
+    },
     'not-understood': {
       title: 'Falta a sua confirmação.',
       advice: 'Marque a caixa para confirmar que entende ou mantenha a verificação em duas etapas ativada.',
@@ -215,6 +223,55 @@ export const ptBR: Messages = {
     noOtherWay: (brand) => `Está sem acesso ao dispositivo? A equipe de suporte de ${brand} pode ajudar.`,
     remember: (seconds) => `Não pedir código neste navegador por ${wait(seconds)}`,
   },
+  passkey: {
+    lead: 'Pressione o botão. O navegador vai pedir que você desbloqueie o celular ou o computador, ou toque na chave de segurança.',
+    setup:
+      'Pressione o botão. O navegador vai perguntar onde guardar a chave de acesso: neste dispositivo, no celular ou em uma chave de segurança.',
+    create: 'Adicionar chave de acesso ou de segurança',
+    signIn: 'Entrar com uma chave de acesso',
+    noScript: 'Isto precisa de JavaScript, que não funciona no seu navegador. Escolha outro método.',
+    paused: (seconds) =>
+      `Depois de uma tentativa que falhou há uma pequena pausa. Espere ${wait(seconds)} e tente de novo.`,
+    problems: {
+      unsupported: {
+        title: 'Este navegador não consegue fazer isso.',
+        advice:
+          'Ele não conhece chaves de acesso nem de segurança. Use um navegador mais novo ou escolha outro método.',
+      },
+      insecure: {
+        title: 'Esta conexão não é segura.',
+        advice:
+          'Chaves de acesso e de segurança só funcionam quando o endereço começa com https. Abra esse endereço ou escolha outro método.',
+      },
+      cancelled: {
+        title: 'Nada foi confirmado.',
+        advice:
+          'A ação foi cancelada, demorou demais, ou nenhuma chave sua está por perto. Tente de novo ou escolha outro método.',
+      },
+      exists: {
+        title: 'Essa já foi adicionada.',
+        advice: 'Você já pode usá-la. Para adicionar outra, tente de novo com ela.',
+      },
+      failed: {
+        title: 'Não funcionou.',
+        advice: 'O navegador não conseguiu fazer isso. Tente de novo ou escolha outro método.',
+      },
+    },
+    errors: {
+      'invalid-token': {
+        title: 'Essa chave de acesso ou de segurança não foi aceita.',
+        advice: 'Tente com uma que pertença à sua conta ou escolha outro método.',
+      },
+      'replayed-token': {
+        title: 'Isso foi enviado duas vezes.',
+        advice: 'Cada confirmação vale uma vez só. Tente de novo.',
+      },
+      'token-missing': {
+        title: 'O navegador não respondeu.',
+        advice: 'Pressione o botão e siga o navegador. Se nada acontecer, escolha outro método.',
+      },
+    },
+  },
   backup: {
     title: 'Digite um código de backup',
     lead: 'Use um dos códigos de backup que você guardou ao ativar a verificação em duas etapas.',
@@ -224,8 +281,8 @@ export const ptBR: Messages = {
   },
   setupMethod: {
     title: 'Ativar a verificação em duas etapas',
-    lead: 'Ao entrar, você vai digitar a senha e depois um código que só você recebe. Assim, mesmo que alguém descubra sua senha, não consegue entrar.',
-    choose: 'Como você quer receber os códigos?',
+    lead: 'Ao entrar, além da senha, vamos pedir algo que só você tem. Assim, mesmo que alguém descubra sua senha, não consegue entrar.',
+    choose: 'Que método você quer usar?',
     one: (label) => `Você vai usar este método: ${label}`,
     submit: 'Continuar',
   },
@@ -271,7 +328,7 @@ export const ptBR: Messages = {
   },
   setupComplete: {
     title: 'A verificação em duas etapas está ativada',
-    lead: 'A partir de agora, você digita um código do seu dispositivo ao entrar.',
+    lead: 'A partir de agora, vamos pedir o seu dispositivo quando você entrar.',
     backupTitle: 'Próximo passo: códigos de backup',
     backupWhy:
       'Se você perder o dispositivo, um código de backup é o caminho de volta para a sua conta. Leva só um minuto.',
@@ -322,6 +379,38 @@ export const ptBR: Messages = {
     signOut: 'Encerrar',
     signOutNamed: (name) => `Encerrar: ${name}`,
     signOutOthers: 'Encerrar as outras sessões',
+  },
+  activity: {
+    title: 'Atividade recente',
+    what: 'O que aconteceu recentemente com seu segundo fator. Se algo não foi você, troque a senha e confira seus dispositivos.',
+    none: 'Nada aconteceu ainda.',
+    all: 'Ver toda a atividade',
+    older: 'Mais antigas',
+    newer: 'Mais recentes',
+    byOther: 'Feito por outra pessoa, como o suporte',
+    types: {
+      created: 'Adicionado',
+      imported: 'Trazido de um sistema anterior',
+      confirmed: 'Configurado',
+      renamed: 'Nome alterado',
+      'made-default': 'Definido como padrão',
+      verified: 'Verificação concluída',
+      recovered: 'Código de backup usado',
+      failed: 'Falha na verificação',
+      locked: 'Bloqueado após muitos erros',
+      unlocked: 'Desbloqueado',
+      removed: 'Removido',
+      'tokens-added': 'Códigos de backup adicionados',
+      'clone-suspected': 'A chave de segurança pode ter sido copiada',
+      'challenge-sent': 'Código enviado',
+      'challenge-failed': 'Não foi possível enviar o código',
+      'browser-remembered': 'Navegador confiável adicionado',
+      'browser-recognised': 'Entrada sem código em um navegador confiável',
+      'browser-forgotten': 'Navegador confiável removido',
+      'sessions-ended': 'Outras sessões encerradas',
+      revealed: 'Segredo visualizado',
+      reset: 'Verificação em duas etapas redefinida',
+    },
   },
   device: {
     title: (name) => `Dispositivo: ${name}`,

@@ -191,6 +191,14 @@ export const sv: Messages = {
       title: 'Det namnet går inte att använda.',
       advice: 'Använd högst 60 tecken på en rad.',
     },
+    'unknown-passkey': {
+      title: 'Vi känner inte till lösennyckeln.',
+      advice: 'Den kan ha tagits bort från ditt konto. Logga in med användarnamn och lösenord.',
+    },
+    'passkey-not-enough': {
+      title: 'Lösennyckeln räcker inte ensam.',
+      advice: 'Enheten kontrollerade inte att det är du. Ange först användarnamn och lösenord.',
+    },
     'not-understood': {
       title: 'Bekräfta först.',
       advice: 'Kryssa i rutan för att visa att du förstår, eller behåll tvåstegsverifieringen.',
@@ -215,6 +223,55 @@ export const sv: Messages = {
     noOtherWay: (brand) => `Kommer du inte åt din enhet? Supporten hos ${brand} kan hjälpa dig.`,
     remember: (seconds) => `Fråga inte efter kod i den här webbläsaren under ${wait(seconds)}`,
   },
+  passkey: {
+    lead: 'Tryck på knappen. Webbläsaren ber dig sedan låsa upp telefonen eller datorn, eller röra vid säkerhetsnyckeln.',
+    setup:
+      'Tryck på knappen. Webbläsaren frågar sedan var lösennyckeln ska sparas: på den här enheten, på telefonen eller på en säkerhetsnyckel.',
+    create: 'Lägg till lösennyckel eller säkerhetsnyckel',
+    signIn: 'Logga in med lösennyckel',
+    noScript: 'Det här kräver JavaScript, som inte körs i din webbläsare. Välj ett annat sätt.',
+    paused: (seconds) =>
+      `Efter ett misslyckat försök blir det en kort paus. Vänta ${wait(seconds)} och försök sedan igen.`,
+    problems: {
+      unsupported: {
+        title: 'Den här webbläsaren klarar inte det.',
+        advice:
+          'Den saknar stöd för lösennycklar och säkerhetsnycklar. Använd en nyare webbläsare eller välj ett annat sätt.',
+      },
+      insecure: {
+        title: 'Anslutningen är inte säker.',
+        advice:
+          'Lösennycklar och säkerhetsnycklar fungerar bara om adressen börjar med https. Öppna den adressen eller välj ett annat sätt.',
+      },
+      cancelled: {
+        title: 'Inget bekräftades.',
+        advice:
+          'Det avbröts, det tog för lång tid, eller så finns ingen av dina nycklar till hands. Försök igen eller välj ett annat sätt.',
+      },
+      exists: {
+        title: 'Den är redan tillagd.',
+        advice: 'Du kan redan använda den. Försök igen med en annan nyckel om du vill lägga till en till.',
+      },
+      failed: {
+        title: 'Det gick inte.',
+        advice: 'Webbläsaren klarade inte av det. Försök igen eller välj ett annat sätt.',
+      },
+    },
+    errors: {
+      'invalid-token': {
+        title: 'Lösennyckeln eller säkerhetsnyckeln godkändes inte.',
+        advice: 'Försök med en som hör till ditt konto eller välj ett annat sätt.',
+      },
+      'replayed-token': {
+        title: 'Det skickades två gånger.',
+        advice: 'Varje bekräftelse gäller en gång. Försök igen.',
+      },
+      'token-missing': {
+        title: 'Webbläsaren svarade inte.',
+        advice: 'Tryck på knappen och följ webbläsaren. Välj ett annat sätt om inget händer.',
+      },
+    },
+  },
   backup: {
     title: 'Ange en reservkod',
     lead: 'Använd en av reservkoderna som du sparade när du aktiverade tvåstegsverifiering.',
@@ -224,8 +281,8 @@ export const sv: Messages = {
   },
   setupMethod: {
     title: 'Aktivera tvåstegsverifiering',
-    lead: 'När du loggar in anger du först ditt lösenord och sedan en kod som bara du kan få. Den som bara kan ditt lösenord kommer inte in.',
-    choose: 'Hur vill du få dina koder?',
+    lead: 'När du loggar in ber vi förutom lösenordet om något som bara du har. Den som bara kan ditt lösenord kommer inte in.',
+    choose: 'Vilket sätt vill du använda?',
     one: (label) => `Du använder: ${label}`,
     submit: 'Fortsätt',
   },
@@ -271,7 +328,7 @@ export const sv: Messages = {
   },
   setupComplete: {
     title: 'Tvåstegsverifieringen är aktiverad',
-    lead: 'Från och med nu anger du en kod från din enhet när du loggar in.',
+    lead: 'Från och med nu ber vi om din enhet när du loggar in.',
     backupTitle: 'Nästa steg: dina reservkoder',
     backupWhy: 'Om du förlorar din enhet kan du komma in på ditt konto igen med en reservkod. Det tar en minut.',
     backup: 'Skaffa reservkoder',
@@ -321,6 +378,38 @@ export const sv: Messages = {
     signOut: 'Logga ut',
     signOutNamed: (name) => `Logga ut: ${name}`,
     signOutOthers: 'Logga ut överallt utom här',
+  },
+  activity: {
+    title: 'Senaste aktivitet',
+    what: 'Vad som har hänt med din andra faktor på sistone. Om det är något som du inte har gjort, byt lösenord och kontrollera dina enheter.',
+    none: 'Inget har hänt än.',
+    all: 'Visa all aktivitet',
+    older: 'Äldre',
+    newer: 'Nyare',
+    byOther: 'Utfört av någon annan, till exempel supporten',
+    types: {
+      created: 'Tillagd',
+      imported: 'Hämtad från ett tidigare system',
+      confirmed: 'Konfigurerad',
+      renamed: 'Bytte namn',
+      'made-default': 'Vald som standard',
+      verified: 'Verifieringen lyckades',
+      recovered: 'Reservkod använd',
+      failed: 'Verifieringen misslyckades',
+      locked: 'Låst efter för många misslyckade försök',
+      unlocked: 'Upplåst',
+      removed: 'Borttagen',
+      'tokens-added': 'Reservkoder tillagda',
+      'clone-suspected': 'Säkerhetsnyckeln kan ha kopierats',
+      'challenge-sent': 'Kod skickad',
+      'challenge-failed': 'Koden kunde inte skickas',
+      'browser-remembered': 'Betrodd webbläsare tillagd',
+      'browser-recognised': 'Inloggning utan kod i en betrodd webbläsare',
+      'browser-forgotten': 'Betrodd webbläsare borttagen',
+      'sessions-ended': 'Utloggning i andra webbläsare',
+      revealed: 'Hemlighet visad',
+      reset: 'Tvåstegsverifieringen återställd',
+    },
   },
   device: {
     title: (name) => `Enhet: ${name}`,

@@ -193,6 +193,14 @@ export const tr: Messages = {
       title: 'Bu ad kullanılamıyor.',
       advice: 'Tek satırda, en fazla 60 karakterlik bir ad girin.',
     },
+    'unknown-passkey': {
+      title: 'Bu geçiş anahtarını tanımıyoruz.',
+      advice: 'Hesabınızdan kaldırılmış olabilir. Kullanıcı adınız ve şifrenizle giriş yapın.',
+    },
+    'passkey-not-enough': {
+      title: 'Bu geçiş anahtarı tek başına yetmiyor.',
+      advice: 'Cihazınız bu kişinin siz olduğunu kontrol etmedi. Önce kullanıcı adınızı ve şifrenizi girin.',
+    },
     'not-understood': {
       title: 'Önce onaylamanız gerekiyor.',
       advice: 'Anladığınızı belirtmek için kutuyu işaretleyin veya iki adımlı doğrulamayı açık bırakın.',
@@ -217,6 +225,52 @@ export const tr: Messages = {
     noOtherWay: (brand) => `Cihazınıza erişemiyor musunuz? ${brand} destek ekibi size yardımcı olabilir.`,
     remember: (seconds) => `Bu tarayıcıda ${wait(seconds)} boyunca kod sorulmasın`,
   },
+  passkey: {
+    lead: 'Düğmeye basın. Tarayıcınız telefonunuzun ya da bilgisayarınızın kilidini açmanızı veya güvenlik anahtarınıza dokunmanızı ister.',
+    setup:
+      'Düğmeye basın. Tarayıcınız geçiş anahtarının nerede saklanacağını sorar: bu cihazda, telefonunuzda veya bir güvenlik anahtarında.',
+    create: 'Geçiş anahtarı veya güvenlik anahtarı ekle',
+    signIn: 'Geçiş anahtarıyla giriş yap',
+    noScript: 'Bunun için JavaScript gerekir ve tarayıcınızda çalışmıyor. Lütfen başka bir yöntem seçin.',
+    paused: (seconds) =>
+      `Başarısız bir denemenin ardından kısa bir süre beklemek gerekir. ${wait(seconds)} bekleyin, ardından yeniden deneyin.`,
+    problems: {
+      unsupported: {
+        title: 'Bu tarayıcı bunu yapamıyor.',
+        advice:
+          'Geçiş anahtarlarını ve güvenlik anahtarlarını tanımıyor. Daha yeni bir tarayıcı kullanın veya başka bir yöntem seçin.',
+      },
+      insecure: {
+        title: 'Bu bağlantı güvenli değil.',
+        advice:
+          'Geçiş anahtarları ve güvenlik anahtarları yalnızca adres https ile başladığında çalışır. O adresi açın veya başka bir yöntem seçin.',
+      },
+      cancelled: {
+        title: 'Hiçbir şey onaylanmadı.',
+        advice:
+          'İşlem iptal edildi, çok uzun sürdü veya elinizde size ait bir anahtar yok. Yeniden deneyin veya başka bir yöntem seçin.',
+      },
+      exists: {
+        title: 'Bunu daha önce eklediniz.',
+        advice: 'Zaten kullanabilirsiniz. Başka bir tane eklemek için onunla yeniden deneyin.',
+      },
+      failed: {
+        title: 'Bu olmadı.',
+        advice: 'Tarayıcınız bunu yapamadı. Yeniden deneyin veya başka bir yöntem seçin.',
+      },
+    },
+    errors: {
+      'invalid-token': {
+        title: 'Bu geçiş anahtarı veya güvenlik anahtarı kabul edilmedi.',
+        advice: 'Hesabınıza ait bir tanesiyle yeniden deneyin veya başka bir yöntem seçin.',
+      },
+      'replayed-token': { title: 'Bu iki kez gönderildi.', advice: 'Her onay bir kez geçerlidir. Yeniden deneyin.' },
+      'token-missing': {
+        title: 'Tarayıcınız yanıt vermedi.',
+        advice: 'Düğmeye basın ve tarayıcınızı izleyin. Hiçbir şey olmazsa başka bir yöntem seçin.',
+      },
+    },
+  },
   backup: {
     title: 'Yedek kod girin',
     lead: 'İki adımlı doğrulamayı etkinleştirdiğinizde kaydettiğiniz yedek kodlardan birini girin.',
@@ -226,8 +280,8 @@ export const tr: Messages = {
   },
   setupMethod: {
     title: 'İki adımlı doğrulamayı etkinleştirin',
-    lead: 'Giriş yaparken şifrenizi, ardından yalnızca sizin alabileceğiniz bir kodu girersiniz. Böylece şifrenizi bilen biri bile hesabınıza giremez.',
-    choose: 'Kodlarınızı nasıl almak istersiniz?',
+    lead: 'Giriş yaparken şifrenizin yanı sıra yalnızca sizde olan bir şeyi isteriz. Böylece şifrenizi bilen biri bile hesabınıza giremez.',
+    choose: 'Hangi yöntemi kullanmak istersiniz?',
     one: (label) => `Kullanacağınız yöntem: ${label}`,
     submit: 'Devam et',
   },
@@ -273,7 +327,7 @@ export const tr: Messages = {
   },
   setupComplete: {
     title: 'İki adımlı doğrulama açık',
-    lead: 'Bundan sonra giriş yaparken cihazınızdan aldığınız kodu da gireceksiniz.',
+    lead: 'Bundan sonra giriş yaparken cihazınızı isteyeceğiz.',
     backupTitle: 'Sırada yedek kodlarınız var',
     backupWhy: 'Cihazınızı kaybederseniz hesabınıza yedek kodla girebilirsiniz. Almanız yalnızca bir dakika sürer.',
     backup: 'Yedek kodları al',
@@ -323,6 +377,38 @@ export const tr: Messages = {
     signOut: 'Oturumu kapat',
     signOutNamed: (name) => `Oturumu kapat: ${name}`,
     signOutOthers: 'Diğer tüm oturumları kapat',
+  },
+  activity: {
+    title: 'Son etkinlikler',
+    what: 'İkinci adımınızla ilgili son olaylar. Size ait olmayan bir şey varsa şifrenizi değiştirin ve cihazlarınızı kontrol edin.',
+    none: 'Henüz bir etkinlik yok.',
+    all: 'Tüm etkinlikleri göster',
+    older: 'Daha eski',
+    newer: 'Daha yeni',
+    byOther: 'Destek ekibi gibi başka biri tarafından yapıldı',
+    types: {
+      created: 'Eklendi',
+      imported: 'Önceki bir sistemden aktarıldı',
+      confirmed: 'Kuruldu',
+      renamed: 'Adı değişti',
+      'made-default': 'Varsayılan yapıldı',
+      verified: 'Doğrulama başarılı',
+      recovered: 'Yedek kod kullanıldı',
+      failed: 'Doğrulama başarısız',
+      locked: 'Çok fazla hata nedeniyle kilitlendi',
+      unlocked: 'Kilidi açıldı',
+      removed: 'Kaldırıldı',
+      'tokens-added': 'Yedek kodlar eklendi',
+      'clone-suspected': 'Güvenlik anahtarı kopyalanmış olabilir',
+      'challenge-sent': 'Kod gönderildi',
+      'challenge-failed': 'Kod gönderilemedi',
+      'browser-remembered': 'Güvenilen tarayıcı eklendi',
+      'browser-recognised': 'Güvenilen bir tarayıcıda kodsuz giriş',
+      'browser-forgotten': 'Güvenilen tarayıcı kaldırıldı',
+      'sessions-ended': 'Diğer tarayıcılardaki oturumlar kapatıldı',
+      revealed: 'Gizli anahtar görüntülendi',
+      reset: 'İki adımlı doğrulama sıfırlandı',
+    },
   },
   device: {
     title: (name) => `Cihaz: ${name}`,

@@ -54,6 +54,16 @@ export function addColumn(
   return [db.schema.alterTable(table).addColumn(column, type), createIndex(db, table, index, false)]
 }
 
+/** The statements that add indexes to a table that is there. */
+export function addIndexes(
+  { db, dialect }: SqlContext,
+  table: string,
+  indexes: readonly Index<string>[],
+): readonly Compilable[] {
+  // MySQL knows no "if not exists" here; a step that is taken again may fail over an index that is there.
+  return indexes.map((index) => createIndex(db, table, index, !dialect.indexesInTable))
+}
+
 function createIndex(
   db: SqlContext['db'],
   table: string,

@@ -1,6 +1,6 @@
 import type { Compilable } from 'kysely'
 import type { SqlContext } from './context.ts'
-import { addColumn, createTable } from './create-table.ts'
+import { addColumn, addIndexes, createTable } from './create-table.ts'
 
 /**
  * The way to the newest schema, step by step. A step that was released never changes; new ones go to the end.
@@ -20,6 +20,7 @@ export const migrations: readonly Migration[] = [
   { id: 5, name: 'browsers', statements: createBrowsers },
   { id: 6, name: 'device lookups', statements: addDeviceLookups },
   { id: 7, name: 'events', statements: createEvents },
+  { id: 8, name: 'administration', statements: addAdministration },
 ]
 
 function createDevices(context: SqlContext): readonly Compilable[] {
@@ -152,4 +153,20 @@ function createEvents(context: SqlContext): readonly Compilable[] {
       { name: 'actor', columns: ['actor', 'id'] },
     ],
   })
+}
+
+/** For the lists of administration: what rows have in common, what they are sorted by, and the id, which settles the order. */
+function addAdministration(context: SqlContext): readonly Compilable[] {
+  return [
+    ...addIndexes(context, context.table.device, [
+      { name: 'by_created', columns: ['kind', 'confirmed', 'created_at', 'id'] },
+      { name: 'by_used', columns: ['kind', 'confirmed', 'last_used_at', 'id'] },
+      { name: 'by_failures', columns: ['kind', 'confirmed', 'failure_count', 'id'] },
+    ]),
+    ...addIndexes(context, context.table.password, [
+      { name: 'by_created', columns: ['purpose', 'active', 'created_at', 'id'] },
+      { name: 'by_expiry', columns: ['purpose', 'active', 'expires_at', 'id'] },
+      { name: 'by_slug', columns: ['purpose', 'slug', 'active', 'expires_at', 'id'] },
+    ]),
+  ]
 }

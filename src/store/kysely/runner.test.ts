@@ -47,12 +47,15 @@ const waits: [string, Dialect, object][] = [
   ['busy, as node:sqlite says it', sqlite, { code: 'ERR_SQLITE_ERROR', errcode: 5 }],
 ]
 
-const others: [string, Dialect, unknown][] = [
+const duplicates: [string, Dialect, object][] = [
   ['unique violation', postgres, { code: '23505' }],
-  ['connection lost, outcome unknown', postgres, { code: '08006' }],
-  ['Galera node not ready', mysql, { code: 'ER_UNKNOWN_COM_ERROR', errno: 1047 }],
   ['duplicate entry', mysql, { code: 'ER_DUP_ENTRY', errno: 1062 }],
   ['constraint', sqlite, { code: 'SQLITE_CONSTRAINT_PRIMARYKEY' }],
+]
+
+const others: [string, Dialect, unknown][] = [
+  ['connection lost, outcome unknown', postgres, { code: '08006' }],
+  ['Galera node not ready', mysql, { code: 'ER_UNKNOWN_COM_ERROR', errno: 1047 }],
   ['no error at all', sqlite, undefined],
 ]
 
@@ -66,7 +69,7 @@ const missing: [string, Dialect, object][] = [
 ]
 
 describe('a compare-and-set', () => {
-  it.each(conflicts)('is lost to a %s', async (_name, dialect, error) => {
+  it.each([...conflicts, ...duplicates])('is lost to a %s', async (_name, dialect, error) => {
     const { runner, calls } = failing(dialect, error)
     expect(await runner.compareAndSet(statement, {})).toBe(false)
     expect(calls()).toBe(1)
@@ -102,7 +105,7 @@ describe('any other statement', () => {
     await expect(runner.rows(statement, {})).rejects.toMatchObject({ code: 'store-failed', cause: error })
   })
 
-  it.each(others)('fails at once with a %s', async (_name, dialect, error) => {
+  it.each([...others, ...duplicates])('fails at once with a %s', async (_name, dialect, error) => {
     const { runner, calls } = failing(dialect, error)
     const failure = await runner.affected(statement, {}).catch((reason: unknown) => reason)
     expect(failure).toBeInstanceOf(CountersignError)

@@ -1,4 +1,5 @@
 import type { Store } from '../store.ts'
+import { adminStore } from './admin-store.ts'
 import { browserStore } from './browsers.ts'
 import { readClock } from './clock.ts'
 import { sqlContext } from './context.ts'
@@ -47,6 +48,7 @@ export function createSqlStore(dialect: Dialect, executor: Executor, { tablePref
     browsers: browserStore(context, runner, recorder),
     events: eventStore(context, runner),
     sealed: sealedStore(context, runner),
+    admin: adminStore(context, runner, executor, recorder),
     ...migrator,
     clock: () => retried(dialect, () => readClock(dialect.name, executor)),
     close() {

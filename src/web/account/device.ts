@@ -1,11 +1,10 @@
 import type { Device } from '../../devices/device.ts'
 import type { Page, SiteContext } from '../context.ts'
+import { cleanName } from '../device-name.ts'
 import type { Form } from '../form.ts'
 import type { DeviceView, FormError } from '../views.ts'
 import type { Visit } from '../visit.ts'
 import type { Account } from './account.ts'
-
-const maxNameLength = 60
 
 /** One device of the user's: its name, whether it is the default, and the way to remove it. */
 export function devicePage(site: SiteContext, account: Account): Page {
@@ -73,13 +72,4 @@ export function devicePage(site: SiteContext, account: Account): Page {
 /** The name that a user gave: those that devices get by themselves are none. */
 function givenName({ name, kind, label }: { name: string; kind: string; label: string }): string {
   return ['', 'default', kind, label].includes(name) ? '' : name
-}
-
-/** As it is kept; `null` for what is too long, or has characters that do something to the text around it. */
-function cleanName(typed: string): string | null {
-  if (typed.length > 1000 || !typed.isWellFormed()) return null
-  const name = typed.normalize('NFC').trim()
-  // Control characters, line ends, and those that turn the direction of what follows.
-  const isOdd = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(name)
-  return isOdd || [...name].length > maxNameLength ? null : name
 }

@@ -1,4 +1,5 @@
 import type { Page, SiteContext } from '../context.ts'
+import { removing } from '../passkey-signals.ts'
 import type { FormError } from '../views.ts'
 import type { Visit } from '../visit.ts'
 import type { Account } from './account.ts'
@@ -24,11 +25,13 @@ export function disablePage(site: SiteContext, account: Account): Page {
       if (await site.demand(visit)) return show(request, visit)
       if (!form.has('understood')) return show(request, visit, { code: 'not-understood' })
       const user = account.user(visit)
+      const removed = await removing(site, request, user, await visit.devices())
       await countersign.devices.removeAll(user)
       await site.remember.forgetAll(user.id)
       const { otp: _otp, ...rest } = visit.session.read()
       await visit.session.regenerate()
       visit.session.write(rest)
+      removed(visit)
       const what = { notice: 'two-factor-disabled', change: 'two-factor-disabled' } as const
       return account.done(request, visit, what, urls.profile)
     },

@@ -1,5 +1,6 @@
 import type { Page, SiteContext } from '../context.ts'
 import { createAccount } from './account.ts'
+import { activityPage } from './activity.ts'
 import { backupTokensPage } from './backup-tokens.ts'
 import { devicePage } from './device.ts'
 import { disablePage } from './disable.ts'
@@ -16,6 +17,7 @@ export function accountPages(site: SiteContext): Readonly<Record<string, Page>> 
   return {
     [urls.logout]: signOutPage(site),
     [urls.profile]: profilePage(site, account),
+    [urls.activity]: activityPage(site, account),
     [urls.setupComplete]: setupCompletePage(site, account),
     [urls.backupTokens]: backupTokensPage(site, account),
     [urls.disable]: disablePage(site, account),

@@ -4,6 +4,7 @@ import type { RememberedBrowser } from '../remember.ts'
 import type { BrowserView, ProfileView } from '../views.ts'
 import type { Visit } from '../visit.ts'
 import type { Account, Done } from './account.ts'
+import { recentActivity } from './activity.ts'
 import { signOut } from './sign-out.ts'
 
 const forgotten = { change: 'browsers-forgotten' } as const
@@ -28,6 +29,7 @@ export function profilePage(site: SiteContext, account: Account): Page {
       backupTokensLeft: await account.backupTokensLeft(visit),
       browsers: remember.enabled ? (await remember.list(request, user)).map(browserView) : null,
       sessions: (await sessions.list?.(user.id, visit.session)) ?? null,
+      activity: await recentActivity(site, user),
     }
   }
 

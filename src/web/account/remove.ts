@@ -1,5 +1,6 @@
 import type { Device } from '../../devices/device.ts'
 import type { Page, SiteContext } from '../context.ts'
+import { removing } from '../passkey-signals.ts'
 import type { DeviceRemoveView } from '../views.ts'
 import type { Visit } from '../visit.ts'
 import type { Account } from './account.ts'
@@ -45,11 +46,13 @@ export function removePage(site: SiteContext, account: Account, isMeant: (device
       if (found.refused) return show(request, visit, found)
       const { device } = found
       const user = account.user(visit)
+      const removed = await removing(site, request, user, [device])
       const counts = (one: Device) => !site.isBackup(one)
       const outcome = await site.countersign.devices.removeUnlessLast(user, device.persistentId, counts)
       if (outcome === 'last') return show(request, visit, { device, refused: 'only' })
       if (outcome === 'no-device') return account.notFound(request)
       await site.remember.forgetAll(user.id, device.persistentId)
+      removed(visit)
       const what = { notice: 'device-removed', change: 'device-removed', device } as const
       return account.done(request, visit, what, site.urls.profile)
     },
