@@ -17,9 +17,6 @@ export const navigation: readonly Section[] = [
     pages: [
       'docs/existing-sessions',
       'docs/beside-other-authentication',
-      'docs/hono',
-      'docs/next',
-      'docs/fetch',
       'docs/single-page-applications',
       'docs/mobile',
       'docs/from-hand-made',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Countersign } from '../countersign.ts'
+import { sessionSeal } from '../keyring/seal-contexts.ts'
 import { checkInteger } from '../lib/options.ts'
 import { randomBytes, toBase64Url } from '../lib/random.ts'
 import type { SessionRow } from '../store/store.ts'
@@ -55,6 +56,12 @@ class BuiltInSession implements Session {
     this.changed = false
     this.ended = true
   }
+
+  /** Nothing is left to write: an answer that was passed through `respond` can be passed through it again. */
+  saved(): void {
+    this.changed = false
+    this.newId = false
+  }
 }
 
 const day = 86_400
@@ -73,12 +80,13 @@ export function builtInSessions(
   checkInteger('session.idle', idle, 60, 400 * day)
   const jar = cookieJar(cookieName, cookie)
   const { sessions } = countersign.store
+  const ended = (userId: string) => countersign.trail.rows({ type: 'sessions-ended', userId })
   const expiry = (createdAt: number, now: number) => Math.min(createdAt + maxAge * 1000, now + idle * 1000)
 
   /** A session that does not open, under a secret that is gone, is none: its owner signs in again. */
   function openData(row: SessionRow): SessionData | null {
     try {
-      return JSON.parse(countersign.keyring.open(row.data, sealContext(row.idHash))) as SessionData
+      return JSON.parse(countersign.keyring.open(row.data, sessionSeal(row.idHash))) as SessionData
     } catch {
       return null
     }
@@ -122,7 +130,7 @@ export function builtInSessions(
       const row: SessionRow = {
         idHash,
         userId: ownerOf(session.data),
-        data: countersign.keyring.seal(JSON.stringify(withClient(session.data, request)), sealContext(idHash)),
+        data: countersign.keyring.seal(JSON.stringify(withClient(session.data, request)), sessionSeal(idHash)),
         version: stored?.row.version ?? 1,
         createdAt,
         lastSeenAt: now,
@@ -130,11 +138,12 @@ export function builtInSessions(
       }
       if (!stored) await sessions.insert(row)
       else if (!(await replace(stored.row, row, session.newId))) return false
+      session.saved()
       if (id !== null) jar.set(request, headers, id, maxAge)
       return true
     },
 
-    endAll: (userId, except) => sessions.removeAll(userId, except?.stored?.row.idHash),
+    endAll: (userId, except) => sessions.removeAll(userId, except?.stored?.row.idHash, ended(userId)),
 
     async list(userId, current) {
       const now = countersign.now()
@@ -151,7 +160,9 @@ export function builtInSessions(
 
     async end(userId, id) {
       for (const { idHash } of await sessions.list(userId)) {
-        if (countersign.keyring.digests(idHash, publicIdContext(userId)).includes(id)) return sessions.remove(idHash)
+        if (countersign.keyring.digests(idHash, publicIdContext(userId)).includes(id)) {
+          return sessions.remove(idHash, ended(userId))
+        }
       }
       return false
     },
@@ -178,8 +189,4 @@ function withClient(data: SessionData, request: Request): SessionData {
 /** What names a session on pages is of no use for getting into it, nor for finding it in the store. */
 function publicIdContext(userId: string): [string, string] {
   return ['public id of a session', userId]
-}
-
-function sealContext(idHash: string): [string, string] {
-  return ['session', idHash]
 }

@@ -1,0 +1,3 @@
+import { handlers } from '../../../lib/site'
+
+export const { GET, POST } = handlers
