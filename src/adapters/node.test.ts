@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, request as httpRequest, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, it, vi } from 'vitest'
+import { clientAddressOf } from '../web/client-address.ts'
 import { createListener, type FetchHandler } from './node.ts'
 
 let server: Server | undefined
@@ -46,6 +47,21 @@ it('hands over method, address, headers and body, and sends back status, headers
   expect(response.headers.get('x-url')).toBe(`${url}/path?a=b`)
   expect(response.headers.get('x-own')).toBe('yes')
   expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2, c'])
+})
+
+it('knows the address of the connection, or what a trusted proxy has seen, and nothing that a client says', async () => {
+  const handler: FetchHandler = (request) => new Response(clientAddressOf(request))
+  const ask = async (url: string, forwarded?: string) =>
+    (await fetch(url, forwarded === undefined ? {} : { headers: { 'x-forwarded-for': forwarded } })).text()
+  const direct = await serve(handler)
+  expect(await ask(direct)).toBe('127.0.0.1')
+  expect(await ask(direct, '192.0.2.7')).toBe('127.0.0.1')
+  server?.close()
+  const proxied = await serve(handler, { trustProxy: true })
+  expect(await ask(proxied)).toBe('127.0.0.1')
+  expect(await ask(proxied, '198.51.100.1, 192.0.2.7')).toBe('192.0.2.7')
+  expect(await ask(proxied, '198.51.100.1, 2001:db8::7 ')).toBe('2001:db8::7')
+  expect(await ask(proxied, '192.0.2.7, <script>')).toBe('')
 })
 
 it('believes a proxy only when it is told to', async () => {
