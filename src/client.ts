@@ -1,6 +1,7 @@
 import type { Actions } from './client/actions.ts'
-import type { Answer } from './client/answers.ts'
+import type { Answer, Shown } from './client/answers.ts'
 import type { JsonAnswer } from './web/json.ts'
+import type { PasskeySignal } from './web/views.ts'
 
 export type { Actions } from './client/actions.ts'
 export type { Answer, Elsewhere, Shown, ViewName } from './client/answers.ts'
@@ -71,6 +72,7 @@ const firstSteps: Readonly<Record<string, string>> = {
   'setup-secret': 'token',
   'setup-destination': 'destination',
   'setup-token': 'token',
+  'setup-browser': 'token',
   device: 'rename',
   'device-remove': 'remove',
   'backup-tokens': 'generate',
@@ -130,6 +132,52 @@ export function createClient(options: ClientOptions = {}): Client {
       const shown = await page('/logout')
       return shown.view === 'sign-out' ? submit(shown, {}) : shown
     },
+  }
+}
+
+/** What the browser made of `options`: the field `token` of the next step, or why there is none. */
+export type BrowserAnswer =
+  | { readonly token: string }
+  | { readonly failed: 'unsupported' | 'cancelled' | 'exists' | 'failed' }
+
+export interface AskBrowserOptions {
+  readonly signal?: AbortSignal
+  /** On the view `credentials`: waits until the user picks a passkey where user names are filled in. Default false. */
+  readonly autofill?: boolean
+}
+
+/**
+ * Has the browser use a passkey or a security key (views `token` and `credentials`), or make one (`setup-browser`). Begin
+ * with it at a click. Whatever goes wrong is a value: `cancelled` also for a time that was over, and for a key that is
+ * not at hand; `exists` for one that was added before.
+ */
+export async function askBrowser(
+  step: Shown<'token' | 'credentials' | 'setup-browser'>,
+  { signal, autofill }: AskBrowserOptions = {},
+): Promise<BrowserAnswer> {
+  const options: object | undefined = step.view === 'credentials' ? step.passkeys?.options : step.options
+  const api = globalThis.PublicKeyCredential
+  if (!options || !api?.parseRequestOptionsFromJSON) return { failed: 'unsupported' }
+  const how = { ...(signal && { signal }), ...(autofill && { mediation: 'conditional' as const }) }
+  try {
+    const { credentials } = navigator
+    const made =
+      step.view === 'setup-browser'
+        ? await credentials.create({ ...how, publicKey: api.parseCreationOptionsFromJSON(options as never) })
+        : await credentials.get({ ...how, publicKey: api.parseRequestOptionsFromJSON(options as never) })
+    return { token: JSON.stringify(made) }
+  } catch (error) {
+    const { name } = error as Error
+    if (name === 'NotAllowedError' || name === 'AbortError') return { failed: 'cancelled' }
+    return { failed: name === 'InvalidStateError' ? 'exists' : 'failed' }
+  }
+}
+
+/** Tells the browser which passkeys work, as `signal` of an answer says; where it wants to know. */
+export function tellBrowser(signal: PasskeySignal = {}): void {
+  for (const [name, options] of Object.entries(signal)) {
+    const tell = (globalThis.PublicKeyCredential as unknown as Record<string, unknown>)?.[name]
+    if (typeof tell === 'function') tell.call(PublicKeyCredential, options).catch(() => {})
   }
 }
 

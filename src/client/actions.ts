@@ -3,7 +3,9 @@
  * named by `step`. Where the user was going (`next`) is posted along by the client.
  */
 export interface Actions {
-  readonly credentials: { readonly step?: 'credentials'; readonly username: string; readonly password: string }
+  readonly credentials:
+    | { readonly step?: 'credentials'; readonly username: string; readonly password: string }
+    | { readonly step: 'passkey'; readonly token: string }
   readonly token:
     | { readonly step?: 'token'; readonly token: string; readonly remember?: boolean }
     | { readonly step: 'device'; readonly device: string }
@@ -12,9 +14,10 @@ export interface Actions {
   readonly 'own-step': OwnFields
   readonly 'setup-method': { readonly step?: 'method'; readonly method?: string }
   readonly 'phone-new': { readonly step?: 'method'; readonly method?: string }
-  readonly 'setup-secret': { readonly step?: 'token'; readonly token: string } | Step<'restart'>
+  readonly 'setup-secret': FirstToken | Step<'restart'>
   readonly 'setup-destination': { readonly step?: 'destination'; readonly destination: string } | Step<'restart'>
-  readonly 'setup-token': { readonly step?: 'token'; readonly token: string } | Step<'resend' | 'change' | 'restart'>
+  readonly 'setup-token': FirstToken | Step<'resend' | 'change' | 'restart'>
+  readonly 'setup-browser': FirstToken | Step<'resend' | 'restart'>
   readonly profile:
     | { readonly step: 'forget-browser'; readonly browser: string }
     | { readonly step: 'end-session'; readonly session: string }
@@ -24,6 +27,13 @@ export interface Actions {
   readonly 'backup-tokens': { readonly step?: 'generate' }
   readonly disable: { readonly step?: 'disable'; readonly understood: boolean }
   readonly 'sign-out': { readonly step?: 'sign-out' }
+}
+
+/** The first token of a new device, and what the user calls it. */
+interface FirstToken {
+  readonly step?: 'token'
+  readonly token: string
+  readonly name?: string
 }
 
 /** Steps without fields. */

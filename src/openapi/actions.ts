@@ -23,13 +23,19 @@ const next = z.string().exactOptional().describe('`next` of the view.')
 const step = <const Name extends string, Shape extends z.ZodRawShape>(name: Name, about: string, fields: Shape) =>
   z.strictObject({ step: z.literal(name), ...fields, next }).describe(about)
 
-const token = z.string().describe('As it was typed: spaces and dashes do not count.')
+const token = z
+  .string()
+  .describe('As it was typed: spaces and dashes do not count. From the browser, its answer’s `toJSON()` as text.')
+const answer = z.string().describe('What the browser answered: `PublicKeyCredential.toJSON()`, as text.')
 const id = z.string().describe('Its `id`.')
 
 // Steps of several views.
 const restart = step('restart', 'Begins anew.', {})
 const resend = step('resend', 'Sends a new code.', {})
-const firstToken = step('token', 'The first token of a new device makes it real, and counts as used.', { token })
+const firstToken = step('token', 'The first token of a new device makes it real, and counts as used.', {
+  token,
+  name: z.string().exactOptional().describe('What the user calls it. Empty for none, or what it says of itself.'),
+})
 const method = step('method', 'Chooses the method.', {
   method: z.string().exactOptional().describe('The `kind` of one of `methods`. Not needed for the only one.'),
 })
@@ -43,6 +49,10 @@ export const actions: {
       'credentials',
       'credentials',
     )(step('credentials', 'The first factor.', { username: z.string(), password: z.string() })),
+    passkey: posted(
+      'credentials',
+      'passkey',
+    )(step('passkey', 'A passkey in the place of user name, password and token.', { token: answer })),
   },
 
   token: {
@@ -100,6 +110,12 @@ export const actions: {
     resend: posted('setup-token', 'resend')(resend),
     change: posted('setup-token', 'change')(step('change', 'Back to where tokens are sent.', {})),
     restart: posted('setup-token', 'restart')(restart),
+  },
+
+  'setup-browser': {
+    token: posted('setup-browser', 'token')(firstToken),
+    resend: posted('setup-browser', 'resend')(resend),
+    restart: posted('setup-browser', 'restart')(restart),
   },
 
   profile: {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { JsonRedirect, JsonView, Missing } from '../web/json.ts'
 import { type Definition, exactly } from './definition.ts'
-import { notice } from './parts.ts'
+import { notice, signal } from './parts.ts'
 
 /** What comes with every view. */
 export const frame: Definition<Omit<JsonView, 'view'>> = exactly<Omit<JsonView, 'view'>>()(
@@ -13,6 +13,7 @@ export const frame: Definition<Omit<JsonView, 'view'>> = exactly<Omit<JsonView, 
         .nullable()
         .describe('Who is signed in, and whether a device has verified the session.'),
       notice: notice.exactOptional().describe('Something to say once.'),
+      signal: signal.exactOptional(),
       demand: z
         .strictObject({ daysLeft: z.int().min(0) })
         .exactOptional()

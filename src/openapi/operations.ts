@@ -29,6 +29,8 @@ export const queries = {
   run: 'The run of the wizard that is under way. Views name it in `action`, redirects in their path.',
   verify: 'Set to `1`: asks a user who is signed in for a fresh token.',
   kinds: 'With `verify`: the kinds of devices to begin with, separated by commas.',
+  before: 'Views name it in `olderUrl`: where older entries begin.',
+  after: 'Views name it in `newerUrl`: where newer entries begin.',
 } as const
 
 /** The steps of all of these views. Steps of one name have the same fields there. */
@@ -44,6 +46,8 @@ export const common: Readonly<Record<Operation['method'], Operation['answers']>>
   get: { 503: ['error'] },
   post: { 400: ['error'], 403: ['error'], 413: ['error'], 503: ['error'] },
 }
+
+const setupViews = ['setup-method', 'setup-secret', 'setup-destination', 'setup-token', 'setup-browser'] as const
 
 export const operations: readonly Operation[] = [
   {
@@ -64,7 +68,11 @@ export const operations: readonly Operation[] = [
     query: ['run'],
     steps: stepsOf('credentials', 'token', 'backup'),
     ownSteps: true,
-    answers: { 200: ['redirect'], 422: ['credentials', 'token', 'backup', 'own-step'], 429: ['token', 'backup'] },
+    answers: {
+      200: ['redirect'],
+      422: ['credentials', 'token', 'backup', 'own-step'],
+      429: ['credentials', 'token', 'backup'],
+    },
   },
   {
     id: 'showSignOut',
@@ -97,6 +105,14 @@ export const operations: readonly Operation[] = [
     summary: 'Forgets browsers, and signs sessions out',
     steps: stepsOf('profile'),
     answers: { 200: ['redirect'], ...guarded, 404: ['error'] },
+  },
+  {
+    id: 'showActivity',
+    method: 'get',
+    path: '/two-factor/activity',
+    summary: 'What happened to the second factor, newest first',
+    query: ['before', 'after'],
+    answers: { 200: ['activity'], ...guarded, 404: ['error'] },
   },
   {
     id: 'showDevice',
@@ -152,7 +168,7 @@ export const operations: readonly Operation[] = [
     summary: 'The step of setup that is due',
     query: ['next', 'run'],
     answers: {
-      200: ['setup-method', 'setup-secret', 'setup-destination', 'setup-token', 'own-step', 'redirect'],
+      200: [...setupViews, 'own-step', 'redirect'],
       ...guarded,
       404: ['error'],
     },
@@ -163,14 +179,14 @@ export const operations: readonly Operation[] = [
     path: '/two-factor/setup',
     summary: 'Takes a step of setup',
     query: ['run'],
-    steps: stepsOf('setup-method', 'phone-new', 'setup-secret', 'setup-destination', 'setup-token'),
+    steps: stepsOf(...setupViews, 'phone-new'),
     ownSteps: true,
     answers: {
       200: ['redirect'],
       ...guarded,
       404: ['error'],
-      422: ['setup-method', 'setup-secret', 'setup-destination', 'setup-token', 'own-step'],
-      429: ['setup-secret', 'setup-token'],
+      422: [...setupViews, 'own-step'],
+      429: ['setup-secret', 'setup-token', 'setup-browser'],
     },
   },
   {

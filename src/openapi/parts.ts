@@ -1,11 +1,16 @@
 import * as z from 'zod'
-import type { TokenInput } from '../devices/method.ts'
+import type { TokenInput, TypedInput } from '../devices/method.ts'
+import { trailTypes } from '../trail/type.ts'
 import type {
+  ActivityEntry,
+  BrowserOptions,
   BrowserView,
   ChallengeView,
   DeviceChoice,
   FormError,
   NoticeCode,
+  PasskeySignal,
+  PasskeysView,
   ProfileDevice,
   SessionView,
   SignInLinks,
@@ -39,6 +44,11 @@ export const formError: Definition<FormError> = exactly<FormError>()(
     codes(
       ['method-missing', 'destination-missing', 'invalid-address', 'invalid-number', 'number-not-allowed'],
       'No method, address or number was given; or it is none, or one that no messages are sent to.',
+      {},
+    ),
+    codes(
+      ['unknown-passkey', 'passkey-not-enough'],
+      'Nobody has this passkey; or it did not make sure who holds it, and is one factor only.',
       {},
     ),
     codes(['throttled'], 'Too early after a wrong token: nothing was looked at.', wait),
@@ -85,12 +95,59 @@ export const session: Definition<SessionView> = exactly<SessionView>()(
   z.strictObject({ id: z.string(), client, current, createdAt: moment, lastSeenAt: moment }),
 )
 
+const typed = z.strictObject({
+  inputMode: z.enum(['numeric', 'text']),
+  autocomplete: z.enum(['one-time-code', 'off']),
+  length: z.int().min(1).describe('Characters without spaces; more may be typed.'),
+})
+
+export const typedInput: Definition<TypedInput> = exactly<TypedInput>()(typed)
+
+export const activityEntry: Definition<ActivityEntry> = exactly<ActivityEntry>()(
+  z
+    .strictObject({
+      type: z.enum(trailTypes),
+      at: moment,
+      device: z
+        .strictObject({ kind: choice.kind, label: choice.label, name: choice.name })
+        .nullable()
+        .describe('As it was called then. `null` where it is about none.'),
+      client: client.nullable(),
+      address: z.string().nullable().describe('The network address that it came from, where that is known.'),
+      byOther: z.boolean().describe('Whether it was done by somebody else than the user.'),
+    })
+    .describe('Something that happened to the second factor.'),
+)
+
 export const tokenInput: Definition<TokenInput> = exactly<TokenInput>()(
-  z.strictObject({
-    inputMode: z.enum(['numeric', 'text']),
-    autocomplete: z.enum(['one-time-code', 'off']),
-    length: z.int().min(1).describe('Characters without spaces; more may be typed.'),
-  }),
+  z.union([
+    z
+      .strictObject({ inputMode: z.literal('none') })
+      .describe('The browser makes the token, from `options`; nothing is typed.'),
+    typed,
+  ]),
+)
+
+export const browserOptions: Definition<BrowserOptions> = exactly<BrowserOptions>()(
+  z.record(z.string(), z.unknown()).describe('What a function of the browser takes, as JSON.'),
+)
+
+export const passkeys: Definition<PasskeysView> = exactly<PasskeysView>()(
+  z
+    .strictObject({
+      options: browserOptions,
+      autofill: z.boolean().describe('Whether the browser may offer passkeys where it fills in the user name.'),
+    })
+    .describe('Sign-in by passkey is offered: step `passkey`.'),
+)
+
+export const signal: Definition<PasskeySignal> = exactly<PasskeySignal>()(
+  z
+    .strictObject({
+      signalAllAcceptedCredentials: browserOptions.exactOptional(),
+      signalUnknownCredential: browserOptions.exactOptional(),
+    })
+    .describe('To be told to the browser once: for the functions of `PublicKeyCredential` of these names.'),
 )
 
 export const challenge: Definition<ChallengeView> = exactly<ChallengeView>()(
@@ -115,5 +172,18 @@ export const notice: Definition<NoticeCode> = exactly<NoticeCode>()(
 
 /** All of them, by name. */
 export const parts: Readonly<Record<string, AnyDefinition>> = {
-  ...{ formError, deviceChoice, profileDevice, browser, session, tokenInput, challenge, signInLinks, notice },
+  ...{
+    formError,
+    deviceChoice,
+    profileDevice,
+    browser,
+    session,
+    activityEntry,
+    tokenInput,
+    typedInput,
+    challenge,
+    signInLinks,
+    notice,
+  },
+  ...{ browserOptions, passkeys, signal },
 }

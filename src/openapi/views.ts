@@ -3,14 +3,18 @@ import type { ViewName } from '../client/answers.ts'
 import type { View } from '../web/views.ts'
 import { type Definition, exactly } from './definition.ts'
 import {
+  activityEntry,
   browser,
+  browserOptions,
   challenge,
   deviceChoice,
   formError,
+  passkeys,
   profileDevice,
   session,
   signInLinks,
   tokenInput,
+  typedInput,
 } from './parts.ts'
 
 type ViewOf<Name extends ViewName> = Extract<View, { readonly view: Name }>
@@ -33,8 +37,14 @@ const count = z.int().min(0)
 export const views: { readonly [Name in ViewName]: Definition<ViewOf<Name>> } = {
   credentials: viewOf('credentials')(
     z
-      .strictObject({ view: z.literal('credentials'), ...form, username: z.string(), links: signInLinks })
-      .describe('Signing in begins. Step `credentials`.'),
+      .strictObject({
+        view: z.literal('credentials'),
+        ...form,
+        username: z.string(),
+        links: signInLinks,
+        passkeys: passkeys.exactOptional(),
+      })
+      .describe('Signing in begins. Steps `credentials`, `passkey`.'),
   ),
 
   token: viewOf('token')(
@@ -44,7 +54,12 @@ export const views: { readonly [Name in ViewName]: Definition<ViewOf<Name>> } = 
         ...form,
         device: deviceChoice,
         input: tokenInput,
-        challenge: challenge.exactOptional().describe('For a device that sends its codes.'),
+        challenge: challenge
+          .exactOptional()
+          .describe('For a device that sends its codes. In the place of `options`: why there are none now.'),
+        options: browserOptions
+          .exactOptional()
+          .describe('For a device that answers through the browser: for `parseRequestOptionsFromJSON`.'),
         others: z.array(deviceChoice).describe('Step `device` asks another one of them.'),
         backup: z.boolean().describe('Whether there are backup tokens: step `use-backup`.'),
         signedIn: z.boolean().describe('For a verification in the middle of a session, rather than at sign-in.'),
@@ -59,7 +74,7 @@ export const views: { readonly [Name in ViewName]: Definition<ViewOf<Name>> } = 
 
   backup: viewOf('backup')(
     z
-      .strictObject({ view: z.literal('backup'), ...form, input: tokenInput })
+      .strictObject({ view: z.literal('backup'), ...form, input: typedInput })
       .describe('A backup token is asked for. Steps `backup`, `use-device`, `restart`.'),
   ),
 
@@ -90,7 +105,7 @@ export const views: { readonly [Name in ViewName]: Definition<ViewOf<Name>> } = 
         qrSvg: z.string().describe('The key URI as a QR code: an `<svg>` element without inline style.'),
         secret: z.string().describe('The shared secret in base32, in groups of four.'),
         uri: z.string().describe('The `otpauth:` URI, for a link that opens an app on the same phone.'),
-        input: tokenInput,
+        input: typedInput,
       })
       .describe('A secret to scan or to type, and its first token. Steps `token`, `restart`.'),
   ),
@@ -117,10 +132,23 @@ export const views: { readonly [Name in ViewName]: Definition<ViewOf<Name>> } = 
         ...method,
         type: z.enum(['email', 'tel']),
         destination: z.string().describe('In full: its owner sees a slip of the pen.'),
-        input: tokenInput,
+        input: typedInput,
         challenge,
       })
       .describe('The token that was sent to a new device. Steps `token`, `resend`, `change` (another destination).'),
+  ),
+
+  'setup-browser': viewOf('setup-browser')(
+    z
+      .strictObject({
+        view: z.literal('setup-browser'),
+        ...form,
+        ...method,
+        options: browserOptions.exactOptional().describe('For `parseCreationOptionsFromJSON`.'),
+        challenge: challenge.exactOptional().describe('In the place of `options`: why there are none now.'),
+        name: z.string().describe('What the field `name` holds at first.'),
+      })
+      .describe('A device that the browser sets up. Steps `token`, `restart`, and `resend` for fresh `options`.'),
   ),
 
   'setup-complete': viewOf('setup-complete')(
@@ -144,10 +172,22 @@ export const views: { readonly [Name in ViewName]: Definition<ViewOf<Name>> } = 
         backupTokensLeft: count,
         browsers: z.array(browser).nullable().describe('`null` where browsers are not remembered.'),
         sessions: z.array(session).nullable().describe('`null` where sessions cannot be listed.'),
+        activity: z.array(activityEntry).nullable().describe('The last of what happened. `null` where it is not kept.'),
       })
       .describe(
         'What there is. Steps `forget-browser`, `forget-browsers`, `end-session`, `end-sessions`, at this address.',
       ),
+  ),
+
+  activity: viewOf('activity')(
+    z
+      .strictObject({
+        view: z.literal('activity'),
+        entries: z.array(activityEntry),
+        olderUrl: z.string().nullable().describe('The page with older ones. `null` for none.'),
+        newerUrl: z.string().nullable().describe('The page with newer ones. `null` for none.'),
+      })
+      .describe('What happened to the second factor, newest first.'),
   ),
 
   device: viewOf('device')(

@@ -71,6 +71,9 @@ test.each(['light', 'dark'] as const)('what the script makes of a page is access
   for (const name of [
     'token-throttled-6',
     'token-sent',
+    'token-browser',
+    'setup-browser',
+    'credentials-passkey',
     'backup-tokens-shown',
     'disable-not-understood',
     'profile-on',

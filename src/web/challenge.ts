@@ -3,7 +3,7 @@ import { CountersignError, isStoreFailure } from '../errors.ts'
 import { randomId } from '../lib/random.ts'
 import type { SiteContext } from './context.ts'
 import type { Session } from './session.ts'
-import type { ChallengeView, FormError } from './views.ts'
+import type { BrowserOptions, ChallengeView, FormError } from './views.ts'
 
 /** What became of the challenge of a run's device, as the run keeps it. Never a token, and nothing of where it went. */
 export interface ChallengeRecord {
@@ -25,9 +25,19 @@ export function browserId(session: Session): string {
   return browser
 }
 
-/** What a code is checked against. */
-export function bindingOf(session: Session): { readonly binding: string } {
-  return { binding: session.read().browser ?? '' }
+/** What a token is checked against. */
+export function scopeOf(request: Request, session: Session): Scope {
+  return { binding: session.read().browser ?? '', origin: originOf(request) }
+}
+
+export interface Scope {
+  readonly binding: string
+  readonly origin: string
+}
+
+/** The origin that a request came to. */
+export function originOf({ url }: Request): string {
+  return new URL(url).origin
 }
 
 /**
@@ -56,17 +66,20 @@ export function unsent(device: Device): ChallengeRecord {
  * → `null` for a device that has nothing to send
  */
 export async function sendChallenge(
-  { countersign }: SiteContext,
+  site: SiteContext,
+  request: Request,
   session: Session,
   user: User,
   device: Device,
   before?: ChallengeRecord,
 ): Promise<ChallengeRecord | null> {
-  if (!device.interactive) return null
+  if (!sends(site, device)) return null
+  const { countersign } = site
+  const scope = { binding: browserId(session), origin: originOf(request) }
   const own = { device: device.persistentId }
   const codeExpected = before?.device === device.persistentId && before.codeExpected
   try {
-    const result = await countersign.challenge(user, device.persistentId, {}, { binding: browserId(session) })
+    const result = await countersign.challenge(user, device.persistentId, {}, scope)
     if (result.sent) {
       const cooldown = countersign.kinds.find(({ name }) => name === device.kind)?.cooldown ?? 0
       return { ...own, state: 'sent', retryAt: countersign.now() + cooldown * 1000, codeExpected: true }
@@ -82,6 +95,38 @@ export async function sendChallenge(
     countersign.logger.error({ error }, 'A challenge could not be delivered')
     return { ...own, state: 'failed', codeExpected }
   }
+}
+
+/** Whether a device sends its tokens: not one that answers through the browser. */
+export function sends(site: SiteContext, device: Pick<Device, 'kind' | 'interactive'>): boolean {
+  return device.interactive && !answersInBrowser(site, device)
+}
+
+export function answersInBrowser(site: SiteContext, { kind }: Pick<Device, 'kind'>): boolean {
+  return site.input(kind).inputMode === 'none'
+}
+
+/** What the browser is asked for a token of a device; or why it cannot be asked now. */
+export interface BrowserChallenge {
+  readonly options?: BrowserOptions
+  readonly challenge?: ChallengeView
+}
+
+/** Made anew for each page: nothing is sent, nor kept. → `null` for a device that is gone */
+export async function browserChallenge(
+  { countersign }: SiteContext,
+  request: Request,
+  session: Session,
+  user: User,
+  persistentId: string,
+): Promise<BrowserChallenge | null> {
+  const scope = { binding: browserId(session), origin: originOf(request) }
+  const result = await countersign.challenge(user, persistentId, {}, scope)
+  if (result.sent) return { options: result.options as BrowserOptions }
+  if (result.reason === 'locked') return { challenge: { state: 'locked', codeExpected: false } }
+  if (!('retryAt' in result)) return null
+  const wait = waitUntil(result.retryAt.getTime(), countersign.now())
+  return { challenge: { state: 'paused', codeExpected: false, wait } }
 }
 
 /** Why a new challenge was refused, if it was. */

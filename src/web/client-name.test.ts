@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { clientName, toClientName } from './client-name.ts'
+import { agentText, clientName, clientOfAgent, toClientName } from './client-name.ts'
 
 const of = (userAgent?: string) => {
   const headers = userAgent === undefined ? {} : { 'user-agent': userAgent }
@@ -57,4 +57,19 @@ it('reads what was kept, whatever it is', () => {
   for (const value of [undefined, null, 'x', 3, [], { browser: 3, system: {} }]) {
     expect(toClientName(value)).toEqual({ browser: null, system: null })
   }
+})
+
+it.each([
+  ['Firefox', 'Linux', 'Firefox, Linux'],
+  ['Samsung Internet', null, 'Samsung Internet'],
+  [null, 'iPad', 'iPad'],
+])('%s on %s is kept as %s, and read again', (browser, system, text) => {
+  expect(agentText({ browser, system })).toBe(text)
+  expect(clientOfAgent(text)).toEqual({ browser, system })
+})
+
+it('takes no other text for a browser', () => {
+  expect(agentText({ browser: null, system: null })).toBeNull()
+  for (const text of ['', 'curl', 'Linux, Firefox', 'Firefox, Linux, more', null])
+    expect(clientOfAgent(text)).toBeNull()
 })

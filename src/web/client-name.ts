@@ -40,3 +40,17 @@ export function toClientName(value: unknown): ClientName {
   const { browser, system } = Object(value) as { browser?: unknown; system?: unknown }
   return { browser: typeof browser === 'string' ? browser : null, system: typeof system === 'string' ? system : null }
 }
+
+/** In a few words, as the trail keeps it: `Firefox, Linux`; `null` for one of which nothing is known. */
+export function agentText({ browser, system }: ClientName): string | null {
+  return [browser, system].filter((name) => name !== null).join(', ') || null
+}
+
+/** What {@link agentText} was made of; `null` for any other text. */
+export function clientOfAgent(agent: string | null): ClientName | null {
+  if (agent === null) return null
+  const parts = agent.split(', ')
+  const find = (names: typeof browsers) => names.map(([, name]) => name).find((name) => parts.includes(name)) ?? null
+  const client = { browser: find(browsers), system: find(systems) }
+  return agentText(client) === agent ? client : null
+}

@@ -1,6 +1,6 @@
 import type { Countersign } from '../countersign.ts'
 import type { Device, User } from '../devices/device.ts'
-import type { TokenInput } from '../devices/method.ts'
+import type { TokenInput, TypedInput } from '../devices/method.ts'
 import type { TellChange } from './changes.ts'
 import type { Form } from './form.ts'
 import type { Missing } from './json.ts'
@@ -9,7 +9,7 @@ import type { Demand } from './policy.ts'
 import type { Redirects } from './redirects.ts'
 import type { Remember } from './remember.ts'
 import type { SessionPort } from './session.ts'
-import type { DeviceChoice, NoticeCode, SignInLinks, Urls, View } from './views.ts'
+import type { DeviceChoice, NoticeCode, PasskeySignal, SignInLinks, Urls, View } from './views.ts'
 import type { Visit } from './visit.ts'
 
 /** What the pages' handlers work with; made once, in `createSite`. */
@@ -28,15 +28,25 @@ export interface SiteContext {
   readonly redirectAuthenticatedUser: boolean
   readonly loginSteps: OwnSteps
   readonly setupSteps: OwnSteps
+  /** Whether the login page offers passkeys; `null` where it does not. */
+  readonly passkeys: { readonly autofill: boolean } | null
   findUser(id: string): Promise<User | null>
   authenticateUser: ((credentials: { username: string; password: string }) => Promise<User | null>) | undefined
 
+  /** Names the visitor's browser, also one without a session. */
+  visitorId(request: Request): string
   /** The request's session and user; read once a request. */
   visit(request: Request): Promise<Visit>
   /** Reads them anew, after the session was changed. */
   forget(request: Request): void
-  /** Renders a page, with the session's changes saved. */
-  render(request: Request, view: View, status?: number, headers?: Record<string, string>): Promise<Response>
+  /** Renders a page, with the session's changes saved. `signal`: what the browser is told of passkeys. */
+  render(
+    request: Request,
+    view: View,
+    status?: number,
+    headers?: Record<string, string>,
+    signal?: PasskeySignal,
+  ): Promise<Response>
   /** An SVG picture that is for this visitor only. */
   picture(request: Request, svg: string): Promise<Response>
   /** How recent a verification must be for what changes the second factor: by a token in any case. */
@@ -66,6 +76,8 @@ export interface SiteContext {
   methods(): readonly { readonly kind: string; readonly label: string }[]
   isBackup(device: Pick<Device, 'kind'>): boolean
   input(kind: string): TokenInput
+  /** For a token that is typed. */
+  typedInput(kind: string): TypedInput
   choice(device: Device): DeviceChoice
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Countersign } from '../countersign.ts'
 import { randomId } from '../lib/random.ts'
 import type { CookieJar } from './cookies.ts'
@@ -11,6 +12,11 @@ export interface Csrf {
   token(request: Request): string
   /** `null` when the request may act; else why not. */
   refusal(request: Request, token: unknown): 'cross-site' | 'form-expired' | null
+  /**
+   * What a challenge for this visitor is bound to, who has no session yet: as good a secret as the cookie, and of no use in
+   * its place.
+   */
+  binding(request: Request): string
   /** Puts a fresh cookie into the headers when `token` made one. */
   save(request: Request, headers: Headers): void
 }
@@ -21,17 +27,23 @@ const context: [string] = ['csrf']
 export function createCsrf({ keyring, logger }: Pick<Countersign, 'keyring' | 'logger'>, jar: CookieJar): Csrf {
   let warned = false
   const fresh = new WeakMap<Request, string>()
-  const cookie = (request: Request) => fresh.get(request) ?? jar.get(request)
+
+  /** The visitor's cookie; a new one where there is none. */
+  function cookie(request: Request): string {
+    const known = fresh.get(request) ?? jar.get(request)
+    if (known && /^[\w-]{22}$/.test(known)) return known
+    const value = randomId()
+    fresh.set(request, value)
+    return value
+  }
 
   return {
-    token(request) {
-      let value = cookie(request)
-      if (!value || !/^[\w-]{22}$/.test(value)) {
-        value = randomId()
-        fresh.set(request, value)
-      }
-      return keyring.sign(value, context)
-    },
+    token: (request) => keyring.sign(cookie(request), context),
+
+    binding: (request) =>
+      createHash('sha256')
+        .update(`challenge ${cookie(request)}`)
+        .digest('base64url'),
 
     refusal(request, token) {
       if (!isSameOrigin(request)) {

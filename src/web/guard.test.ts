@@ -65,7 +65,7 @@ describe('kinds', () => {
     const later = await copyOf(request)
     expect((await guard(later, { kinds: ['totp'] }))?.headers.get('location')).toContain('kinds=totp')
     await test.countersign.devices.remove(alice, other.persistentId)
-    expect((await guard(await copyOf(request), { kinds: ['totp'] }))?.status).toBe(403)
+    expect((await guard(await copyOf(later), { kinds: ['totp'] }))?.status).toBe(403)
   })
 
   it('tells who has no such device what the page accepts', async () => {

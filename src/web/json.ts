@@ -1,4 +1,4 @@
-import type { Frame, NoticeCode, View } from './views.ts'
+import type { Frame, NoticeCode, PasskeySignal, View } from './views.ts'
 
 /**
  * The pages for programs: the same addresses, actions and rules, for requests that say `Accept: application/json`.
@@ -14,6 +14,8 @@ export interface JsonView {
   readonly user: Frame['user']
   /** Something to say once. */
   readonly notice?: NoticeCode
+  /** To be told to the browser once, about passkeys. */
+  readonly signal?: PasskeySignal
   /** The user has to set up a second factor, in so many days; 0 for now. */
   readonly demand?: NonNullable<Frame['demand']>
 }
@@ -69,8 +71,8 @@ export function jsonResponse(
   })
 }
 
-export function jsonView(view: View, { csrf, user, notice, demand }: Frame): JsonView {
-  return { view, csrf, user, ...(notice && { notice }), ...(demand && { demand }) }
+export function jsonView(view: View, { csrf, user, notice, demand, signal }: Frame): JsonView {
+  return { view, csrf, user, ...(notice && { notice }), ...(demand && { demand }), ...(signal && { signal }) }
 }
 
 /** Sends the visitor on by GET; a program is told where to, because the way can lead out of the site. */

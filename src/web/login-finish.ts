@@ -1,6 +1,7 @@
 import type { Device, User } from '../devices/device.ts'
+import { passwordAmr } from './assurance.ts'
 import type { SiteContext } from './context.ts'
-import type { LoginContext, LoginExtra, Proof } from './login-wizard.ts'
+import { type LoginContext, type LoginExtra, type Proof, passkeyOf } from './login-wizard.ts'
 import { ownData } from './own-steps.ts'
 import { authenticate, login } from './sign-in.ts'
 
@@ -23,7 +24,8 @@ export async function finishLogin(
 ): Promise<'signed-in' | 'late' | 'device-gone'> {
   const { request } = context
   const user = context.user as User
-  const proof = (data.token ?? data.backup) as Proof | undefined
+  const passkey = passkeyOf(data)
+  const proof = passkey ?? ((data.token ?? data.backup) as Proof | undefined)
   const device = context.device ?? (proof ? await confirmedDevice(site, user, proof.device) : null)
   if (proof && !device) return 'device-gone'
   const { loginSteps } = site
@@ -32,24 +34,43 @@ export async function finishLogin(
     if (wasKept && !(await site.commit(request))) return 'late'
     await loginSteps.done(user, ownData(loginSteps, data), request)
   }
-  await signInNow(site, context, device)
+  const amr = passkey ? [] : extra.amr
+  await signInNow(site, context, device, { ...(proof && { proof }), ...(amr && { amr }), mode: extra.mode })
   if (device && proof?.remember) await site.remember.remember(request, user, device)
   return 'signed-in'
+}
+
+/** How somebody signs in. */
+export interface Way {
+  /** What the device's token has proved. */
+  readonly proof?: Proof
+  /** What the first factor was; nothing for a passkey that is both. Default: a password. */
+  readonly amr?: readonly string[]
+  /** For who is signed in already, the first factor stays what it was. */
+  readonly mode?: LoginExtra['mode']
 }
 
 /**
  * The session is the user's. Without a token that is so for those alone who have no second factor, or come in a browser
  * that is remembered: the wizard has just asked.
  */
-export async function signInNow(site: SiteContext, context: LoginContext, device: Device | null): Promise<void> {
+export async function signInNow(
+  site: SiteContext,
+  context: LoginContext,
+  device: Device | null,
+  { proof, amr = passwordAmr, mode = 'sign-in' }: Way = {},
+): Promise<void> {
   const { request } = context
   const { session } = await site.visit(request)
   const user = context.user as User
   const now = site.countersign.now()
   const recognised = device ? null : await context.recognised
-  if (device) await login(session, user, device, now)
-  else if (recognised) await login(session, user, recognised, now, 'remembered')
-  else await authenticate(session, user, now)
+  const first = mode === 'sign-in' ? { firstFactor: amr } : {}
+  if (device) {
+    const { amr: proved, userVerified } = proof ?? {}
+    await login(session, user, device, now, { ...first, ...(proved && { amr: proved }), userVerified: !!userVerified })
+  } else if (recognised) await login(session, user, recognised, now, { ...first, remembered: true })
+  else await authenticate(session, user, now, amr)
   site.forget(request)
 }
 

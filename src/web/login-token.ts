@@ -1,5 +1,16 @@
 import type { Device, User } from '../devices/device.ts'
-import { type ChallengeRecord, challengeView, maySend, resendError, sendChallenge, unsent } from './challenge.ts'
+import {
+  answersInBrowser,
+  type BrowserChallenge,
+  browserChallenge,
+  type ChallengeRecord,
+  challengeView,
+  maySend,
+  resendError,
+  sendChallenge,
+  sends,
+  unsent,
+} from './challenge.ts'
 import type { SiteContext } from './context.ts'
 import { errorStatus, retryHeaders } from './form-errors.ts'
 import type { LoginExtra, LoginRun } from './login-wizard.ts'
@@ -37,8 +48,8 @@ export function tokenStep(site: SiteContext): TokenStep {
 
   async function ask({ request, visit, user, run }: TokenRequest, device: Device): Promise<void> {
     const record = maySend(request)
-      ? await sendChallenge(site, visit.session, user, device, run.extra.challenge)
-      : device.interactive
+      ? await sendChallenge(site, request, visit.session, user, device, run.extra.challenge)
+      : sends(site, device)
         ? unsent(device)
         : null
     const own: Partial<LoginExtra> = { by: 'device', device: device.persistentId }
@@ -49,6 +60,15 @@ export function tokenStep(site: SiteContext): TokenStep {
   function recordOf({ run }: TokenRequest, device: Device): ChallengeRecord {
     const { challenge } = run.extra
     return challenge?.device === device.persistentId ? challenge : unsent(device)
+  }
+
+  /** What is shown of the device's challenge. → `null` for a device that has gone meanwhile */
+  async function challengeOf(at: TokenRequest, device: Device): Promise<BrowserChallenge | null> {
+    const { request, visit, user } = at
+    if (answersInBrowser(site, device)) {
+      return browserChallenge(site, request, visit.session, user, device.persistentId)
+    }
+    return sends(site, device) ? { challenge: challengeView(recordOf(at, device), countersign.now()) } : {}
   }
 
   const self: TokenStep = {
@@ -68,10 +88,10 @@ export function tokenStep(site: SiteContext): TokenStep {
     },
 
     async resend(at) {
-      const { visit, user, run } = at
+      const { request, visit, user, run } = at
       const device = (await choices(user)).find(({ persistentId }) => persistentId === run.extra.device)
       if (!device) return { code: 'device-gone' }
-      const record = await sendChallenge(site, visit.session, user, device, run.extra.challenge)
+      const record = await sendChallenge(site, request, visit.session, user, device, run.extra.challenge)
       if (!record) return null
       const error = resendError(record, countersign.now())
       if (error) return error
@@ -88,7 +108,7 @@ export function tokenStep(site: SiteContext): TokenStep {
       const status = error ? errorStatus(error) : 200
       const headers = error ? retryHeaders(error) : {}
       if (run.extra.by === 'backup' && backup) {
-        return site.render(request, { view: 'backup', ...form, input: site.input(backup.kind) }, status, headers)
+        return site.render(request, { view: 'backup', ...form, input: site.typedInput(backup.kind) }, status, headers)
       }
       const own = devices.filter((device) => !site.isBackup(device))
       const asked = () => own.find(({ persistentId }) => persistentId === run.extra.device)
@@ -97,15 +117,20 @@ export function tokenStep(site: SiteContext): TokenStep {
       const device = asked()
       if (!device) return null
       const signedIn = visit.user?.id === user.id
-      const challenge = device.interactive && challengeView(recordOf(at, device), countersign.now())
+      // The browser is asked for any of them at once.
+      const same = answersInBrowser(site, device) ? own.filter(({ kind }) => kind === device.kind) : [device]
+      const alone = same.length === 1
+      const asking = await challengeOf(at, device)
+      if (!asking) return null
       return site.render(
         request,
         {
           ...{ view: 'token', ...form, signedIn, backup: backup !== undefined, restart: !signedIn },
-          ...{ device: site.choice(device), input: site.input(device.kind) },
-          ...(challenge && { challenge }),
+          ...{ device: alone ? site.choice(device) : { ...site.choice(device), name: '' } },
+          input: site.input(device.kind),
+          ...asking,
           ...(site.remember.enabled && { remember: { seconds: site.remember.age } }),
-          others: own.filter((other) => other !== device).map(site.choice),
+          others: own.filter((other) => other !== device && !same.includes(other)).map(site.choice),
         },
         status,
         headers,

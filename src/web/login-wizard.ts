@@ -1,6 +1,6 @@
 import type { Device, User } from '../devices/device.ts'
 import type { Verification } from '../devices/verification.ts'
-import { bindingOf, type ChallengeRecord } from './challenge.ts'
+import { type ChallengeRecord, originOf, scopeOf } from './challenge.ts'
 import type { SiteContext } from './context.ts'
 import { tokenError } from './form-errors.ts'
 import { ownWizardSteps } from './own-steps.ts'
@@ -33,20 +33,32 @@ export interface LoginExtra {
   /** The device that is asked for a token. Once there is one, the run is not done without a token. */
   readonly device?: string
   readonly challenge?: ChallengeRecord
+  /** What the first factor was, in the words of RFC 8176. Default: a password. */
+  readonly amr?: readonly string[]
 }
 
 type Result<Data> = Promise<StepResult<Data, FormError>>
 /** What is kept of a token that was accepted. */
 export interface Proof {
   readonly device: string
+  /** What it proved, in the words of RFC 8176. */
+  readonly amr: readonly string[]
+  readonly userVerified: boolean
   /** Whether the browser is to be remembered. */
   readonly remember?: true
+}
+
+/** The first factor. */
+export interface Passed {
+  readonly user: string
+  /** A passkey that was both factors: no further token is asked for. */
+  readonly passkey?: Proof
 }
 
 type LoginStep<Name extends string, Data> = WizardStep<Name, Data, LoginContext, FormError>
 
 export type LoginSteps = readonly (
-  | LoginStep<'credentials', { readonly user: string }>
+  | LoginStep<'credentials', Passed>
   | LoginStep<'token' | 'backup', Proof>
   | LoginStep<string, unknown>
 )[]
@@ -55,7 +67,7 @@ export type LoginRun = WizardRun<LoginSteps, LoginExtra>
 /** What is posted to the token step besides a token. */
 export const loginActions: readonly string[] = ['device', 'resend', 'use-backup', 'use-device', 'restart']
 /** What the field `step` may say of the site's own. */
-export const loginNames: readonly string[] = ['credentials', 'token', 'backup', ...loginActions]
+export const loginNames: readonly string[] = ['credentials', 'passkey', 'token', 'backup', ...loginActions]
 /** What the host's steps may follow. */
 export const loginPlaces: readonly string[] = ['credentials', 'token']
 
@@ -63,9 +75,13 @@ export function loginVisit(site: SiteContext, context: LoginContext): WizardVisi
   return { session: context.visit.session, now: site.countersign.now(), context }
 }
 
-/** The credentials that were right. */
-export function passedCredentials(user: User): { readonly credentials: { readonly user: string } } {
-  return { credentials: { user: user.id } }
+/** The credentials that were right, or the passkey in their place. */
+export function passedCredentials(user: User, passkey?: Proof): { readonly credentials: Passed } {
+  return { credentials: { user: user.id, ...(passkey && { passkey }) } }
+}
+
+export function passkeyOf(data: Readonly<Record<string, unknown>>): Proof | undefined {
+  return (data.credentials as Passed | undefined)?.passkey
 }
 
 /**
@@ -76,7 +92,7 @@ export function createLoginWizard(site: SiteContext): Wizard<LoginSteps, LoginEx
   const { countersign } = site
   const extraOf = (run: Progress) => run.extra as unknown as LoginExtra
 
-  const credentials: LoginStep<'credentials', { readonly user: string }> = {
+  const credentials: LoginStep<'credentials', Passed> = {
     name: 'credentials',
     fields: ['username', 'password'],
     idempotent: false,
@@ -95,6 +111,7 @@ export function createLoginWizard(site: SiteContext): Wizard<LoginSteps, LoginEx
    * nothing but a token ends that.
    */
   async function isTokenDue(run: Progress, context: LoginContext): Promise<boolean> {
+    if (passkeyOf(run.validatedStepData)) return false
     if (extraOf(run).device !== undefined) return true
     const { user } = context
     if (!user || (await countersign.devices.list(user)).every(site.isBackup)) return false
@@ -110,7 +127,7 @@ export function createLoginWizard(site: SiteContext): Wizard<LoginSteps, LoginEx
     const result = await ask(token, context.user as User)
     if (!result.verified) return refused(tokenError(result, countersign.now()))
     context.device = result.device
-    return { valid: true, data: { device: result.device.persistentId, ...(remember !== '' && { remember: true }) } }
+    return { valid: true, data: { ...proofOf(result), ...(remember !== '' && { remember: true }) } }
   }
 
   const hasPassed = ({ validatedStepData }: Progress, step: string) => validatedStepData[step] !== undefined
@@ -122,7 +139,12 @@ export function createLoginWizard(site: SiteContext): Wizard<LoginSteps, LoginEx
     isVisible: (run, context) => extraOf(run).by === 'device' && !hasPassed(run, 'backup') && isTokenDue(run, context),
     validate: (values, context, run) =>
       accept(context, values, (typed, user) =>
-        countersign.verifyToken(user, extraOf(run).device ?? '', typed, bindingOf(context.visit.session)),
+        countersign.verifyToken(
+          user,
+          extraOf(run).device ?? '',
+          typed,
+          scopeOf(context.request, context.visit.session),
+        ),
       ),
   }
 
@@ -131,14 +153,15 @@ export function createLoginWizard(site: SiteContext): Wizard<LoginSteps, LoginEx
     fields: ['token'],
     idempotent: false,
     isVisible: (run, context) => extraOf(run).by === 'backup' && !hasPassed(run, 'token') && isTokenDue(run, context),
-    validate: (values, context) => accept(context, values, (typed, user) => verifyBackup(user, typed)),
+    validate: (values, context) =>
+      accept(context, values, (typed, user) => verifyBackup(user, typed, originOf(context.request))),
   }
 
   /** Asks the user's lists of backup tokens, one after the other. */
-  async function verifyBackup(user: User, typed: string): Promise<Verification> {
+  async function verifyBackup(user: User, typed: string, origin: string): Promise<Verification> {
     let result: Verification = { verified: false, reason: 'no-device', failureCount: 0 }
     for (const device of (await countersign.devices.list(user)).filter(site.isBackup)) {
-      result = await countersign.verifyToken(user, device.persistentId, typed)
+      result = await countersign.verifyToken(user, device.persistentId, typed, { origin })
       if (result.verified) return result
     }
     return result
@@ -157,7 +180,7 @@ export function createLoginWizard(site: SiteContext): Wizard<LoginSteps, LoginEx
     steps,
     lifetime: site.loginTimeout,
     extra: { next: '', mode: 'sign-in', by: 'device' },
-    owner: (data) => (data.credentials as { user: string } | undefined)?.user,
+    owner: (data) => (data.credentials as Passed | undefined)?.user,
   })
   return wizard
 }
@@ -168,6 +191,11 @@ function onlyAtSignIn(step: LoginStep<string, unknown>): LoginStep<string, unkno
     ...step,
     isVisible: (run, context) => run.extra.mode === 'sign-in' && (step.isVisible?.(run, context) ?? true),
   }
+}
+
+/** What is kept of a token that was accepted. */
+export function proofOf({ device, amr, userVerified }: Extract<Verification, { verified: true }>): Proof {
+  return { device: device.persistentId, amr, userVerified }
 }
 
 function refused(problem: FormError): { readonly valid: false; readonly problem: FormError } {

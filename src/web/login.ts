@@ -1,9 +1,10 @@
 import type { User } from '../devices/device.ts'
 import type { Page, SiteContext } from './context.ts'
 import type { Form } from './form.ts'
-import { errorStatus } from './form-errors.ts'
+import { errorStatus, retryHeaders } from './form-errors.ts'
 import { hasSecondFactor } from './guard.ts'
 import { type EndedLogin, finishLogin, signInNow } from './login-finish.ts'
+import { type PasskeyProblem, passkeyStep } from './login-passkey.ts'
 import { tokenStep } from './login-token.ts'
 import {
   createLoginWizard,
@@ -17,7 +18,7 @@ import {
 } from './login-wizard.ts'
 import { showOwnStep } from './own-step-page.ts'
 import { withQuery } from './redirects.ts'
-import type { FormError } from './views.ts'
+import type { BrowserOptions, CredentialsView, FormError, PasskeySignal } from './views.ts'
 import type { Visit } from './visit.ts'
 import type { StepValues } from './wizard/step.ts'
 
@@ -25,12 +26,16 @@ import type { StepValues } from './wizard/step.ts'
 export interface Login {
   readonly page: Page
   /** → the way to the token step or another one that is due; `null` when there is none, and the user is signed in. */
-  signIn(request: Request, user: User, next: unknown): Promise<Response | null>
+  signIn(request: Request, user: User, next: unknown, amr: readonly string[]): Promise<Response | null>
+  passkeyOptions(request: Request): Promise<BrowserOptions>
+  /** → on with what is due, or to `next`, as the user who has the passkey; or why not. */
+  signInWithPasskey(request: Request, token: string, next: unknown): Promise<Response | PasskeyProblem>
 }
 
 export function loginPages(site: SiteContext): Login {
   const wizard = createLoginWizard(site)
   const tokens = tokenStep(site)
+  const passkeys = passkeyStep(site)
   const steps = new Set([...loginNames, ...site.loginSteps.steps.map(({ name }) => name)])
 
   const address = (run: LoginRun) => withQuery(site.urls.token, { run: run.id })
@@ -49,13 +54,23 @@ export function loginPages(site: SiteContext): Login {
     return site.redirect(request, target === '' || here.includes(to as string) ? site.home : target)
   }
 
-  function showCredentials(request: Request, next: string, username = '', error?: FormError): Promise<Response> {
+  async function showCredentials(
+    request: Request,
+    next: string,
+    username = '',
+    error?: FormError,
+    signal?: PasskeySignal,
+  ): Promise<Response> {
     if (site.ownLogin) {
       const timedOut = error?.code === 'timed-out' ? '1' : ''
       return site.redirect(request, withQuery(site.urls.login, { next, 'timed-out': timedOut }))
     }
-    const view = { view: 'credentials', action: site.urls.token, next, username, links: site.links } as const
-    return site.render(request, error ? { ...view, error } : view, error ? errorStatus(error) : 200)
+    const view: CredentialsView = {
+      ...{ view: 'credentials', action: site.urls.token, next, username, links: site.links },
+      ...(site.passkeys && { passkeys: { ...site.passkeys, options: await passkeys.options(request) } }),
+      ...(error && { error }),
+    }
+    return site.render(request, view, error ? errorStatus(error) : 200, error ? retryHeaders(error) : {}, signal)
   }
 
   function startOver(request: Request, run: LoginRun, error: FormError): Promise<Response> {
@@ -169,6 +184,33 @@ export function loginPages(site: SiteContext): Login {
     return site.redirect(request, address(run))
   }
 
+  async function signInWithPasskey(
+    request: Request,
+    token: string,
+    given: unknown,
+  ): Promise<Response | PasskeyProblem> {
+    const accepted = await passkeys.accept(request, token)
+    if ('error' in accepted) return accepted
+    const { user, device, proof } = accepted
+    const next = checked(request, given)
+    const visit = await site.visit(request)
+    await takeOver(visit.session, user)
+    const context: LoginContext = { request, visit, user, device }
+    const validated = passedCredentials(user, proof)
+    const run = await wizard.start(loginVisit(site, context), { validated, extra: { next } })
+    site.forget(request)
+    if (run) return proceed(context, run)
+    const extra = { next, mode: 'sign-in', by: 'device' } as const
+    return finish(context, { data: validated, extra, wasKept: false })
+  }
+
+  async function postPasskey(request: Request, form: Form): Promise<Response> {
+    const next = form.get('next')
+    const result = await signInWithPasskey(request, form.get('token') ?? '', next)
+    if (!('error' in result)) return result
+    return showCredentials(request, checked(request, next), '', result.error, result.signal)
+  }
+
   return {
     page: {
       async get(request, visit) {
@@ -191,6 +233,9 @@ export function loginPages(site: SiteContext): Login {
         const step = form.get('step') ?? ''
         const id = query(request).get('run')
         if (step === 'credentials' && site.ownLogin) return showCredentials(request, checked(request, form.get('next')))
+        // Both factors at once, whatever was under way.
+        if (step === 'passkey')
+          return site.passkeys && !site.ownLogin ? postPasskey(request, form) : badRequest(request)
         // Whoever comes back to the password begins anew.
         if (step === 'credentials') return postStep(contextOf(request, visit, null), null, form)
         const context = contextOf(request, visit, null)
@@ -203,15 +248,18 @@ export function loginPages(site: SiteContext): Login {
       },
     },
 
-    async signIn(request, user, next) {
+    passkeyOptions: passkeys.options,
+    signInWithPasskey,
+
+    async signIn(request, user, next, amr) {
       const visit = await site.visit(request)
       await takeOver(visit.session, user)
       const context = contextOf(request, visit, user)
-      const given = { validated: passedCredentials(user), extra: { next: checked(request, next) } }
+      const given = { validated: passedCredentials(user), extra: { next: checked(request, next), amr } }
       const run = await wizard.start(loginVisit(site, context), given)
       site.forget(request)
       if (run) return proceed(context, run)
-      await signInNow(site, context, null)
+      await signInNow(site, context, null, { amr })
       return null
     },
   }

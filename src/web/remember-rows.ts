@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Countersign } from '../countersign.ts'
 import type { Device, User } from '../devices/device.ts'
+import { browserSeal } from '../keyring/seal-contexts.ts'
 import { equalTexts } from '../lib/constant-time.ts'
 import { randomBytes, randomId, toBase64Url } from '../lib/random.ts'
 import type { BrowserRow } from '../store/store.ts'
@@ -35,14 +36,17 @@ export interface RememberRowsOptions {
 }
 
 export function rememberRows(
-  { store, keyring, now }: Countersign,
+  { store, keyring, trail, now }: Countersign,
   { age, passwordStamp }: RememberRowsOptions,
 ): RememberRows {
   const stampContext = (user: User): [string, string] => ['password stamp', user.id]
 
   function open(row: BrowserRow): Sealed | null {
     try {
-      const { client, stamp } = JSON.parse(keyring.open(row.data, sealContext(row))) as Record<keyof Sealed, unknown>
+      const { client, stamp } = JSON.parse(keyring.open(row.data, browserSeal(row.userId, row.id))) as Record<
+        keyof Sealed,
+        unknown
+      >
       return { client: toClientName(client), stamp: String(stamp) }
     } catch {
       // Sealed under a secret that is gone.
@@ -69,13 +73,14 @@ export function rememberRows(
       const createdAt = now()
       const expiresAt = createdAt + age * 1000
       const stamp = keyring.digest(await passwordStamp(user), stampContext(user))
-      await store.browsers.insert({
+      const row: BrowserRow = {
         ...owner,
         device: device.persistentId,
         secretHash: hash(secret),
-        data: keyring.seal(JSON.stringify({ client, stamp } satisfies Sealed), sealContext(owner)),
+        data: keyring.seal(JSON.stringify({ client, stamp } satisfies Sealed), browserSeal(owner.userId, owner.id)),
         ...{ createdAt, lastSeenAt: createdAt, expiresAt },
-      })
+      }
+      await store.browsers.insert(row, trail.rows({ type: 'browser-remembered', userId: user.id, device }))
       const claim = { userId: user.id, device: device.persistentId, secret, expiresAt }
       return { id: owner.id, cookie: signClaim(keyring, owner.id, claim) }
     },
@@ -101,8 +106,4 @@ export function rememberRows(
 /** Enough for a random value of 256 bits: there is nothing to guess. */
 function hash(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url')
-}
-
-function sealContext({ userId, id }: Pick<BrowserRow, 'userId' | 'id'>): [string, string, string] {
-  return ['remembered browser', userId, id]
 }

@@ -17,7 +17,7 @@ export interface Remember {
   readonly age: number
   /**
    * After the first factor: whether the browser is remembered for this user. A forged cookie counts one failure on the
-   * device that it names. → the device, for `login(session, user, device, now, 'remembered')`
+   * device that it names. → the device, for `login(session, user, device, now, { remembered: true })`
    */
   recognise(request: Request, user: User): Promise<{ readonly device: Device } | null>
   /**
@@ -71,6 +71,8 @@ export function createRemember({ countersign, options, isBackup, ...parts }: Rem
   const cookies = rememberCookies(prefix, { ...parts.cookie, ...options?.cookie })
   const rows = rememberRows(countersign, { age, passwordStamp: parts.passwordStamp })
   const { browsers } = countersign.store
+  const { trail } = countersign
+  const forgotten = (userId: string) => trail.rows({ type: 'browser-forgotten', userId })
 
   return {
     enabled: options !== undefined,
@@ -91,7 +93,8 @@ export function createRemember({ countersign, options, isBackup, ...parts }: Rem
         if (!(await countersign.verifyIsAllowed(device)).allowed) continue
         const verdict = await rows.judge(user, id, claim)
         if (verdict === 'good') {
-          await browsers.touch(user.id, id, countersign.now())
+          const entries = trail.rows({ type: 'browser-recognised', userId: user.id, device })
+          await browsers.touch(user.id, id, countersign.now(), entries)
           return { device }
         }
         cookies.clear(request, id)
@@ -132,10 +135,10 @@ export function createRemember({ countersign, options, isBackup, ...parts }: Rem
 
     async forget(request, user, id) {
       if (cookies.all(request).some((one) => one.id === id && one.claim?.userId === user.id)) cookies.clear(request, id)
-      return browsers.remove(user.id, id)
+      return browsers.remove(user.id, id, forgotten(user.id))
     },
 
-    forgetAll: (userId, persistentId) => browsers.removeAll(userId, persistentId),
+    forgetAll: (userId, persistentId) => browsers.removeAll(userId, persistentId, forgotten(userId)),
     save: (request, headers) => cookies.save(request, headers),
   }
 }

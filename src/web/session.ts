@@ -9,6 +9,10 @@ export interface SessionData {
   readonly user?: string
   /** When the first factor was passed, in milliseconds. */
   readonly authenticatedAt?: number
+  /** What the first factor was, in the words of RFC 8176. Default: a password. Empty for a sign-in by passkey. */
+  readonly amr?: readonly string[]
+  /** The passkey that was both factors. When it is gone, so is the session. */
+  readonly passkey?: string
   /** The device that accepted a token in this session, and when. */
   readonly otp?: StoredOtp
   /** Made up for this browser: a code that another one asked for is of no use here. */
@@ -17,6 +21,8 @@ export interface SessionData {
   readonly runs?: Readonly<Record<string, Run>>
   /** Something to say on the next page. */
   readonly notice?: string
+  /** A passkey was removed: what the next page tells the browser of those that are left. */
+  readonly signal?: { readonly [name: string]: unknown }
   /** What the browser is, as far as it says: for the list of sessions. */
   readonly client?: ClientName
 }
@@ -35,6 +41,10 @@ export interface StoredOtp {
 export interface Proof {
   readonly device: string
   readonly at: number
+  /** What its token proved, in the words of RFC 8176. Default: what its kind says. */
+  readonly amr?: readonly string[]
+  /** Whether the device made sure who holds it. */
+  readonly userVerified?: true
 }
 
 /** One pass through a wizard. */

@@ -1,11 +1,13 @@
 import type { Device, User } from '../devices/device.ts'
 import type { Method } from '../devices/method.ts'
 import { CountersignError } from '../errors.ts'
-import { bindingOf, type ChallengeRecord } from './challenge.ts'
+import { type ChallengeRecord, scopeOf } from './challenge.ts'
 import type { SiteContext } from './context.ts'
+import { cleanName } from './device-name.ts'
 import { tokenError } from './form-errors.ts'
 import { hasSecondFactor } from './guard.ts'
 import { ownWizardSteps } from './own-steps.ts'
+import type { LoginOptions } from './sign-in.ts'
 import type { FormError } from './views.ts'
 import type { Visit } from './visit.ts'
 import type { WizardRun } from './wizard/run.ts'
@@ -19,6 +21,8 @@ export interface SetupContext {
   readonly user: User
   /** The device that this very request has confirmed. */
   device: Device | null
+  /** What its token has proved. */
+  proof?: LoginOptions
 }
 
 export interface SetupExtra {
@@ -81,7 +85,8 @@ export async function createPending(
 ): Promise<Device> {
   const { devices } = site.countersign
   const offered = new Set(offeredMethods(site).map(({ kind }) => kind))
-  const name = (await hasSecondFactor(site, visit)) ? method.label : 'default'
+  const unnamed = method.setup === 'browser' ? method.kind : method.label
+  const name = (await hasSecondFactor(site, visit)) ? unnamed : 'default'
   const option = method.destination && destination !== undefined ? { [method.destination.option]: destination } : {}
   const { device } = await devices.create(user, method.kind, { ...option, name, confirmed: false })
   for (const before of await devices.list(user, { confirmed: false })) {
@@ -128,17 +133,27 @@ export function createSetupWizard(site: SiteContext): Wizard<SetupSteps, SetupEx
 
   const token: SetupStep<'token', { readonly device: string }> = {
     name: 'token',
-    fields: ['token'],
+    fields: ['token', 'name'],
     idempotent: false,
-    async validate({ token: typed = '' }, context, run) {
+    async validate({ token: typed = '', name: given = '' }, context, run) {
       if (typed.trim() === '') return refused({ code: 'token-missing' })
+      const name = cleanName(given)
+      if (name === null) return refused({ code: 'invalid-name' })
       const { device = '' } = run.extra as unknown as SetupExtra
-      const binding = bindingOf(context.visit.session)
-      const result = await countersign.devices.confirm(context.user, device, typed, binding)
+      const scope = scopeOf(context.request, context.visit.session)
+      const result = await countersign.devices.confirm(context.user, device, typed, scope)
       if (!result.verified) return refused(tokenError(result, countersign.now()))
-      context.device = result.device
+      context.proof = { amr: result.amr, userVerified: result.userVerified }
+      context.device = name === '' ? result.device : await named(context.user, result.device, name)
       return { valid: true, data: { device: result.device.persistentId } }
     },
+  }
+
+  /** Called what its user says; the first device stays the default. */
+  async function named(user: User, device: Device, name: string): Promise<Device> {
+    const { makeDefault, rename } = countersign.devices
+    const change = device.name === 'default' ? makeDefault : rename
+    return (await change(user, device.persistentId, name)) ?? device
   }
 
   const own = (after: string) => ownWizardSteps<SetupContext>(site.setupSteps, after, ({ user }) => user)

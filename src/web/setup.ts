@@ -1,6 +1,6 @@
 import type { User } from '../devices/device.ts'
 import type { SharedSecretSetup } from '../devices/shared-secret.ts'
-import { type ChallengeRecord, challengeView, resendError, sendChallenge } from './challenge.ts'
+import { browserChallenge, type ChallengeRecord, challengeView, resendError, sendChallenge } from './challenge.ts'
 import type { Page, SiteContext } from './context.ts'
 import type { Form } from './form.ts'
 import { errorStatus, retryHeaders } from './form-errors.ts'
@@ -26,8 +26,8 @@ import type { Visit } from './visit.ts'
 import type { StepValues } from './wizard/step.ts'
 
 /**
- * The setup pages: welcome and method, then the secret to scan or where to send tokens, then a token to prove that it
- * arrived. The device becomes real only with that token, which counts as used. Starting over discards the one before.
+ * The setup pages: welcome and method, then the secret to scan, where to send tokens, or what the browser is asked; and a
+ * token to prove that it works. The device becomes real only with that token, which counts as used. Starting over discards the one before.
  */
 export function setupPages(site: SiteContext): { setup: Page; qr: Page } {
   const { countersign } = site
@@ -67,7 +67,7 @@ export function setupPages(site: SiteContext): { setup: Page; qr: Page } {
     const action = address(run)
     const method = methodOf(site, run)
     if (step === 'method' || !method) return showMethods(request, action, run.extra.next, error)
-    if (step === 'token') return showToken(context, run, error)
+    if (step === 'token') return showToken(context, run, error, given.name)
     const { kind, label } = method
     if (step === 'destination' && method.destination) {
       const { type, autocomplete, suggest } = method.destination
@@ -82,7 +82,7 @@ export function setupPages(site: SiteContext): { setup: Page; qr: Page } {
     return showOwnStep(site, request, user, own, error ? { ...form, error } : form)
   }
 
-  async function showToken(context: SetupContext, run: SetupRun, error?: FormError): Promise<Response> {
+  async function showToken(context: SetupContext, run: SetupRun, error?: FormError, name = ''): Promise<Response> {
     const { request, user } = context
     const method = methodOf(site, run)
     const id = run.extra.device ?? ''
@@ -95,14 +95,17 @@ export function setupPages(site: SiteContext): { setup: Page; qr: Page } {
         const { type } = method.destination
         const destination = (await countersign.devices.destination(user, id)) ?? device.hint ?? ''
         const challenge = challengeView(record, countersign.now())
-        const shown = { type, destination, challenge, input: site.input(method.kind) }
+        const shown = { type, destination, challenge, input: site.typedInput(method.kind) }
         return page(request, { view: 'setup-token', ...common, ...shown }, error)
       }
+    } else if (method?.setup === 'browser') {
+      const asking = await browserChallenge(site, request, context.visit.session, user, id)
+      if (asking) return page(request, { view: 'setup-browser', ...common, ...asking, name }, error)
     } else {
       const setup = await pendingSecret(context, run)
       if (setup) {
         const secret = setup.secret.replace(/.{4}(?=.)/g, '$& ')
-        const shown = { qrSvg: qrSvg(setup.uri), secret, uri: setup.uri, input: site.input(common.kind) }
+        const shown = { qrSvg: qrSvg(setup.uri), secret, uri: setup.uri, input: site.typedInput(common.kind) }
         return page(request, { view: 'setup-secret', ...common, ...shown }, error)
       }
     }
@@ -119,7 +122,7 @@ export function setupPages(site: SiteContext): { setup: Page; qr: Page } {
   async function enterToken(context: SetupContext, run: SetupRun): Promise<void> {
     const method = methodOf(site, run)
     if (!method) return
-    if (method.setup === 'shared-secret') {
+    if (method.setup === 'shared-secret' || method.setup === 'browser') {
       const device = await createPending(site, context, method)
       run.setExtra({ device: device.persistentId })
       return
@@ -132,10 +135,10 @@ export function setupPages(site: SiteContext): { setup: Page; qr: Page } {
   }
 
   /** Has the device that waits send a challenge. */
-  async function send({ user, visit }: SetupContext, run: SetupRun): Promise<ChallengeRecord | null> {
+  async function send({ request, user, visit }: SetupContext, run: SetupRun): Promise<ChallengeRecord | null> {
     const pending = await countersign.devices.list(user, { confirmed: false })
     const device = pending.find(({ persistentId }) => persistentId === run.extra.device)
-    return device ? sendChallenge(site, visit.session, user, device, run.extra.challenge) : null
+    return device ? sendChallenge(site, request, visit.session, user, device, run.extra.challenge) : null
   }
 
   async function postStep(context: SetupContext, id: string | null, form: Form): Promise<Response> {
@@ -169,11 +172,11 @@ export function setupPages(site: SiteContext): { setup: Page; qr: Page } {
     data: Readonly<Record<string, unknown>>,
     next: string,
   ): Promise<Response> {
-    const { request, visit, user, device } = context
+    const { request, visit, user, device, proof } = context
     // The device has accepted its first token, which it does once: so nobody else comes here, and it is there to stay.
     if (device) await site.changed(request, user, 'device-added', device)
     await site.setupSteps.done?.(user, ownData(site.setupSteps, data), request)
-    if (device) await login(visit.session, user, device, countersign.now())
+    if (device) await login(visit.session, user, device, countersign.now(), proof)
     site.forget(request)
     return site.redirect(request, withQuery(site.urls.setupComplete, { next }))
   }

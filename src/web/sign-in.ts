@@ -1,16 +1,23 @@
 import type { Device, User } from '../devices/device.ts'
 import { CountersignError } from '../errors.ts'
-import type { Session, SessionData, StoredOtp } from './session.ts'
+import { passwordAmr } from './assurance.ts'
+import type { Proof, Session, SessionData, StoredOtp } from './session.ts'
 
 /**
  * The user passed the first factor: the session is theirs, authenticated and not verified, under a new id. Whatever
  * another user left in it is gone.
  * @param now milliseconds
+ * @param amr what the first factor was, in the words of RFC 8176
  */
-export async function authenticate(session: Session, user: User, now: number): Promise<void> {
+export async function authenticate(
+  session: Session,
+  user: User,
+  now: number,
+  amr: readonly string[] = passwordAmr,
+): Promise<void> {
   const kept = browserOf(session.read(), user)
   await session.regenerate()
-  session.write({ ...kept, user: user.id, authenticatedAt: now })
+  session.write({ ...kept, user: user.id, authenticatedAt: now, amr })
 }
 
 /** The browser stays the same one at sign-in; but not when somebody else takes the session over. */
@@ -19,18 +26,27 @@ function browserOf({ user: before, browser }: SessionData, user: User): Pick<Ses
   return same && browser !== undefined ? { browser } : {}
 }
 
-/** How a session came to be verified: by a token, or by the cookie of a remembered browser, which is none. */
-export type Way = 'token' | 'remembered'
-
 /** What `methods` says of a session in a remembered browser, in the place of kinds. */
 export const remembered = 'remembered'
 
 /** Of so many devices a session remembers that they accepted a token. */
 const maxProofs = 8
 
+/** How a session comes to be verified. What `verifyToken` answered can be given as it is. */
+export interface LoginOptions {
+  /** What the token proved, in the words of RFC 8176. Default: what the device's kind says. */
+  readonly amr?: readonly string[]
+  /** Whether the device made sure who holds it. Default false. */
+  readonly userVerified?: boolean
+  /** By the cookie of a remembered browser, which is no token. Default false. */
+  readonly remembered?: boolean
+  /** At sign-in: what the first factor was; nothing for a passkey that is both factors. Default: what the session says. */
+  readonly firstFactor?: readonly string[]
+}
+
 /**
  * The device accepted a token of the user's: the session is verified, under a new id. Call it only after
- * `verifyToken` or `devices.confirm` said so; or with the way `remembered`, after a remembered browser was recognised.
+ * `verifyToken` or `devices.confirm` said so; or with `remembered`, after a remembered browser was recognised.
  *
  * @param now milliseconds
  * @throws CountersignError `not-your-device` when the device is another user's, or not confirmed
@@ -40,31 +56,47 @@ export async function login(
   user: User,
   device: Device,
   now: number,
-  way: Way = 'token',
+  options: LoginOptions = {},
 ): Promise<void> {
   if (device.userId !== user.id || !device.confirmed) {
     throw new CountersignError('not-your-device', 'A session is verified only by a confirmed device of its own user')
   }
-  const before = session.read()
+  const data = session.read()
   await session.regenerate()
-  const same = before.user === user.id
+  const { passkey, ...rest } = data
+  const before: SessionData = data.user === user.id ? (options.firstFactor ? rest : data) : {}
+  const byPasskey = options.firstFactor?.length === 0
   session.write({
-    ...browserOf(before, user),
-    ...(same && before),
+    ...browserOf(data, user),
+    ...before,
     user: user.id,
-    authenticatedAt: (same && before.authenticatedAt) || now,
-    otp: way === 'token' ? verifiedBy(device, now, same ? before.otp : undefined) : rememberedBy(device, now),
+    authenticatedAt: before.authenticatedAt || now,
+    amr: options.firstFactor ?? before.amr ?? passwordAmr,
+    ...(byPasskey && { passkey: device.persistentId }),
+    otp: options.remembered
+      ? rememberedBy(device, now)
+      : verifiedBy(device, now, byPasskey ? undefined : before.otp, options),
   })
 }
 
-function verifiedBy(device: Device, now: number, before: StoredOtp | undefined): StoredOtp {
+function verifiedBy(
+  device: Device,
+  now: number,
+  before: StoredOtp | undefined,
+  { amr, userVerified }: LoginOptions,
+): StoredOtp {
   const kinds = (before?.methods ?? []).filter((method) => method !== remembered && method !== device.kind)
   const proofs = (before?.proofs ?? []).filter((proof) => proof.device !== device.persistentId)
+  const proof: Proof = {
+    ...{ device: device.persistentId, at: now },
+    ...(amr && { amr }),
+    ...(userVerified && { userVerified }),
+  }
   return {
     device: device.persistentId,
     verifiedAt: now,
     methods: [...kinds, device.kind],
-    proofs: [...proofs, { device: device.persistentId, at: now }].slice(-maxProofs),
+    proofs: [...proofs, proof].slice(-maxProofs),
   }
 }
 

@@ -1,7 +1,14 @@
 import type { Device, User } from '../devices/device.ts'
 import type { Guard, OtpRequiredOptions } from './guard.ts'
-import type { Urls } from './views.ts'
+import type { PasskeyProblem } from './login-passkey.ts'
+import type { BrowserOptions, Urls } from './views.ts'
 import type { Visit } from './visit.ts'
+
+/** What a token has proved, as `verifyToken` says. */
+export interface Proved {
+  readonly amr?: readonly string[]
+  readonly userVerified?: boolean
+}
 
 /** The pages and guards of one application, as functions from `Request` to `Response`. */
 export interface Site {
@@ -14,17 +21,40 @@ export interface Site {
   /**
    * For a host with a login or registration of its own, once the password was right. Where a token is due (or a step of
    * the host's own), nobody is signed in yet: send the response, which leads there and then on to `next`.
-   * @param options `next`: where the visitor was going; followed only to this host and the allowed ones
+   * @param options `next`: where the visitor was going; followed only to this host and the allowed ones. `amr`: what the
+   * first factor was, in the words of RFC 8176; default `['pwd']`
    * @returns `null` when nothing is due: the session is the user's, under a new id, and the answer is the host's
    */
-  signIn(request: Request, user: User, options?: { readonly next?: unknown }): Promise<Response | null>
+  signIn(
+    request: Request,
+    user: User,
+    options?: { readonly next?: unknown; readonly amr?: readonly string[] },
+  ): Promise<Response | null>
+  /**
+   * For a host with a login page of its own: what to hand to the browser for a sign-in by passkey, as JSON
+   * (`PublicKeyCredential.parseRequestOptionsFromJSON`). It goes with a cookie: send the page through `respond` or `page`.
+   * @throws CountersignError `not-supported` without a kind that has passkeys
+   */
+  passkeyOptions(request: Request): Promise<BrowserOptions>
+  /**
+   * Signs in whose passkey has answered {@link passkeyOptions} in this browser, if it made sure who holds it: that is both
+   * factors. Check the form's `csrf` first.
+   * @param token the answer's `toJSON()`, as text
+   * @returns the response to send, on to `next` or to a step of the host's own that is due; or why nobody is signed in
+   */
+  signInWithPasskey(
+    request: Request,
+    token: string,
+    options?: { readonly next?: unknown },
+  ): Promise<Response | PasskeyProblem>
   /** Sends the visitor on by 303, to `target` where that is allowed, else to `home`. */
   redirect(request: Request, target: unknown): Promise<Response>
   /**
    * For a host with a token form of its own, after `verifyToken` accepted: the session is verified.
+   * @param proved what `verifyToken` answered, for `otp.amr`. Default: what the device's kind says
    * @throws CountersignError `not-your-device`
    */
-  login(request: Request, user: User, device: Device): Promise<void>
+  login(request: Request, user: User, device: Device, proved?: Proved): Promise<void>
   /**
    * For a host that does not use the site's login page, after the password was right: if the browser is remembered for
    * the user, the session is verified by that, as the guards know. → whether it is.
@@ -50,6 +80,11 @@ export interface Site {
    * @throws CountersignError `not-supported` when the host's own sessions cannot be found by user
    */
   endSessions(userId: string, except?: Request): Promise<number>
+  /**
+   * Runs `work` for a request: what the trail records meanwhile is recorded with the request's address and browser. For
+   * what a host does by itself (`verifyToken`, `devices.remove` …); the site's own functions need no help.
+   */
+  actFor<Result>(request: Request, work: () => Result): Result
   /** A page of the host's in the site's layout. `body` is HTML that the host answers for. */
   page(request: Request, page: { title: string; body: string }, status?: number): Promise<Response>
   /** For a hidden field `csrf` in the host's own forms. */

@@ -60,12 +60,27 @@ export interface SiteOptions<
    */
   readonly requireSecondFactor?: RequireSecondFactor
   /**
+   * Offers sign-in by passkey on the login page: with a button, and, unless `autofill` is false, where the browser fills in
+   * user names. A passkey that makes sure who holds it is both factors. Default: not offered.
+   */
+  readonly passkeys?: boolean | PasskeyOptions
+  /**
    * Told of every change that was made on the pages to how an account is protected. The page waits for it, for five
    * seconds at most; if it fails, that is logged, and the change stays.
    */
   readonly onChange?: (change: Change) => void | Promise<void>
+  /**
+   * The network address of who sent a request, for the trail of events; only what a client cannot make up. Default: what
+   * the adapter knows, which for `countersign/node` is the connection's own, or what a trusted proxy says.
+   */
+  readonly clientAddress?: (request: Request) => string | null
   /** Sends users a mail about each of these changes, if they have an address. Default: none is sent. */
   readonly mail?: ChangeMailOptions
+}
+
+export interface PasskeyOptions {
+  /** Whether browsers may offer passkeys in the field for the user name. Default true. */
+  readonly autofill?: boolean
 }
 
 /** The host's users. */
@@ -100,11 +115,13 @@ const optionNames = [
   'remember',
   'requireSecondFactor',
   'onChange',
+  'clientAddress',
   'mail',
   'loginUrl',
   'redirectAuthenticatedUser',
   'login',
   'setup',
+  'passkeys',
 ]
 
 /** `more`: names of options that are checked elsewhere. @throws CountersignError `invalid-option` */
@@ -141,9 +158,24 @@ export function checkSiteOptions(countersign: Countersign, options: SiteOptions,
   if (options.onChange !== undefined && typeof options.onChange !== 'function') {
     throw invalidOption('createSite({ onChange }) must be a function: onChange: ({ type, user }) => …')
   }
+  if (options.clientAddress !== undefined && typeof options.clientAddress !== 'function') {
+    throw invalidOption('createSite({ clientAddress }) must be a function: clientAddress: (request) => …')
+  }
   if (options.mail !== undefined) checkMailOptions(options.mail)
+  if (options.passkeys !== undefined) checkPasskeys(countersign, options.passkeys)
   if (options.session !== undefined && !isSessionPort(options.session)) {
     checkKeys('createSite({ session })', options.session, sessionOptionNames)
+  }
+}
+
+function checkPasskeys({ kinds }: Countersign, passkeys: boolean | PasskeyOptions): void {
+  const where = 'createSite({ passkeys })'
+  if (typeof passkeys !== 'boolean') {
+    checkKeys(where, passkeys, ['autofill'])
+    if (passkeys.autofill !== undefined) checkBoolean('createSite({ passkeys }): autofill', passkeys.autofill)
+  }
+  if (passkeys !== false && !kinds.some(({ signIn }) => signIn)) {
+    throw invalidOption(`${where} needs a kind that has passkeys: kinds: [webauthn({ rpName: 'Acme' }), …]`)
   }
 }
 

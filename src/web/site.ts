@@ -1,9 +1,11 @@
 import type { Countersign } from '../countersign.ts'
 import type { Device } from '../devices/device.ts'
+import type { TypedInput } from '../devices/method.ts'
 import { CountersignError, isStoreFailure } from '../errors.ts'
 import { checkKeys } from '../lib/options.ts'
 import { accountPages } from './account/pages.ts'
 import { type Asset, createAssets } from './assets.ts'
+import { checkAmr, passwordAmr } from './assurance.ts'
 import { builtInSessions } from './built-in-session.ts'
 import { createChanges, type RenderMail } from './changes.ts'
 import type { SiteContext } from './context.ts'
@@ -16,7 +18,9 @@ import { jsonResponse, jsonView, redirection, wantsJson } from './json.ts'
 import type { ChooseLanguage } from './language.ts'
 import { loginPages } from './login.ts'
 import { createPolicy, type Demand } from './policy.ts'
+import { createActFor, defaultClientAddress, recordedSessions, recordedSite } from './recording.ts'
 import { createRedirects } from './redirects.ts'
+import { relatedOrigins } from './related-origins.ts'
 import { createRemember } from './remember.ts'
 import { createRoutes, type Route } from './routes.ts'
 import type { Session, SessionPort } from './session.ts'
@@ -24,7 +28,7 @@ import { setupPages } from './setup.ts'
 import { login as verifySession } from './sign-in.ts'
 import type { Site } from './site-interface.ts'
 import { isSessionPort, type SiteOptions } from './site-options.ts'
-import type { ErrorView, NoticeCode, Render, Urls, View } from './views.ts'
+import type { ErrorView, NoticeCode, PasskeySignal, Render, Urls, View } from './views.ts'
 import { readVisit, type Visit } from './visit.ts'
 
 /** What the ready pages look like: a renderer, and the style sheet it refers to; and the texts of mails. */
@@ -52,6 +56,7 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     phoneNew: `${base}/two-factor/phones/new`,
     backupTokens: `${base}/two-factor/backup-tokens`,
     disable: `${base}/two-factor/disable`,
+    activity: `${base}/two-factor/activity`,
     ...assets.urls,
     ...(options.theme && { theme: options.theme }),
   }
@@ -61,7 +66,7 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
   }
   const redirects = createRedirects(options.allowedHosts ?? [])
   const port: SessionPort = isSessionPort(options.session)
-    ? options.session
+    ? recordedSessions(options.session, countersign)
     : (builtInSessions(countersign, options.session, options.cookie) as SessionPort)
   const csrf = createCsrf(countersign, cookieJar('countersign_csrf', options.cookie ?? {}))
   const headers = pageHeaders(redirects.allowedOrigins)
@@ -96,21 +101,24 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     view: View,
     status = 200,
     extra: Record<string, string> = {},
+    told?: PasskeySignal,
   ): Promise<Response> {
     const current = await visit(request)
     const { session, user, otp } = current
     const demand = user && !otp.verified ? await site.demand(current) : null
-    const { notice, ...rest } = session.read()
-    if (notice !== undefined) session.write(rest)
+    const { notice, signal: left, ...rest } = session.read()
+    const signal = told ?? (left && { signalAllAcceptedCredentials: left })
+    if (notice !== undefined || left) session.write(rest)
     const { searchParams } = new URL(request.url)
-    const told = (['signed-out', 'timed-out'] as const).find((code) => searchParams.has(code))
-    const said = (notice as NoticeCode | undefined) ?? told
+    const named = (['signed-out', 'timed-out'] as const).find((code) => searchParams.has(code))
+    const said = (notice as NoticeCode | undefined) ?? named
     const { lang, negotiated } = await appearance.language(request, user)
     const frame = {
       ...{ lang, urls, home, csrf: csrf.token(request), brand },
       user: user && { name: user.name, verified: otp.verified },
       ...(said && { notice: said }),
       ...(demand && !(await hasSecondFactor(site, current)) && { demand }),
+      ...(signal && { signal }),
     }
     if (wantsJson(request)) return respond(request, jsonResponse(jsonView(view, frame), status, extra))
     const html = await appearance.render(view, frame)
@@ -148,6 +156,8 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     redirectAuthenticatedUser: options.redirectAuthenticatedUser ?? true,
     loginSteps: options.login ?? { steps: [] },
     setupSteps: options.setup ?? { steps: [] },
+    passkeys: options.passkeys ? { autofill: true, ...(options.passkeys !== true && options.passkeys) } : null,
+    visitorId: (request) => csrf.binding(request),
     findUser: (id) => users.findById(id),
     authenticateUser: users.authenticate?.bind(users),
     forget: (request) => void visits.delete(request),
@@ -170,7 +180,11 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     isBackup,
     methods: () =>
       countersign.kinds.flatMap(({ name, method }) => (method ? [{ kind: name, label: method.label }] : [])),
-    input: (name) => kindOf(name)?.method?.input ?? { inputMode: 'text', autocomplete: 'one-time-code', length: 16 },
+    input: (name) => kindOf(name)?.method?.input ?? anyInput,
+    typedInput(name) {
+      const input = site.input(name)
+      return input.inputMode === 'none' ? anyInput : input
+    },
     choice: ({ persistentId, kind, name, interactive, hint }) => {
       const label = kindOf(kind)?.method?.label ?? kind
       return { persistentId, kind, label, name: name === 'default' ? '' : name, interactive, hint }
@@ -178,6 +192,7 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
   }
 
   const login = loginPages(site)
+  const wellKnown = relatedOrigins(countersign)
   const { setup, qr } = setupPages(site)
   const findRoute = createRoutes({
     [urls.token]: login.page,
@@ -197,10 +212,12 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     return page.post(request, await visit(request), form, id)
   }
 
-  return {
+  const actFor = createActFor(countersign, options.clientAddress ?? defaultClientAddress)
+  const plain: Site = {
     urls,
     visit,
     respond,
+    actFor,
     commit: site.commit,
     otpRequired: (guardOptions) => otpRequired(site, guardOptions),
     policy: () => policyGuard(site),
@@ -208,7 +225,7 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     async handle(request) {
       const path = new URL(request.url).pathname
       const route = findRoute(path)
-      if (!route) return assets.answer(path)
+      if (!route) return assets.answer(path) ?? wellKnown(request)
       try {
         return await handlePage(request, route)
       } catch (error) {
@@ -219,20 +236,31 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     },
 
     async signIn(request, user, signInOptions = {}) {
-      checkKeys('signIn', signInOptions, ['next'])
-      return login.signIn(request, user, signInOptions.next)
+      checkKeys('signIn', signInOptions, ['next', 'amr'])
+      const { next, amr = passwordAmr } = signInOptions
+      checkAmr(amr)
+      return login.signIn(request, user, next, amr)
     },
+
+    passkeyOptions: (request) => login.passkeyOptions(request),
+
+    async signInWithPasskey(request, token, passkeyOptions = {}) {
+      checkKeys('signInWithPasskey', passkeyOptions, ['next'])
+      return login.signInWithPasskey(request, token, passkeyOptions.next)
+    },
+
     redirect: (request, target) => site.redirect(request, redirects.check(request, target) ?? home),
 
-    async login(request, user, device) {
-      await verifySession((await visit(request)).session, user, device, countersign.now())
+    async login(request, user, device, { amr, userVerified = false } = {}) {
+      const proved = { userVerified, ...(amr && { amr }) }
+      await verifySession((await visit(request)).session, user, device, countersign.now(), proved)
       visits.delete(request)
     },
 
     async recognise(request, user) {
       const known = await remember.recognise(request, user)
       if (!known) return false
-      await verifySession((await visit(request)).session, user, known.device, countersign.now(), 'remembered')
+      await verifySession((await visit(request)).session, user, known.device, countersign.now(), { remembered: true })
       visits.delete(request)
       return true
     },
@@ -264,7 +292,10 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
       return refusal ? error(request, 403, refusal) : null
     },
   }
+  return recordedSite(plain, actFor)
 }
+
+const anyInput: TypedInput = { inputMode: 'text', autocomplete: 'one-time-code', length: 16 }
 
 /** Made once for each, however many ask at the same moment. */
 function once<Key extends object, Value>(

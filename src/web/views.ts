@@ -1,4 +1,5 @@
-import type { TokenInput } from '../devices/method.ts'
+import type { TokenInput, TypedInput } from '../devices/method.ts'
+import type { TrailType } from '../trail/type.ts'
 import type { ClientName } from './client-name.ts'
 
 /**
@@ -14,8 +15,10 @@ export type View =
   | SetupSecretView
   | SetupDestinationView
   | SetupTokenView
+  | SetupBrowserView
   | SetupCompleteView
   | ProfileView
+  | ActivityView
   | DeviceView
   | DeviceRemoveView
   | PhoneNewView
@@ -44,6 +47,19 @@ export interface Frame {
   readonly notice?: NoticeCode
   /** Said to a user who must get a second factor and has none: in how many days, 0 for now. */
   readonly demand?: { readonly daysLeft: number }
+  /** To be told to the browser once, so that it offers no passkey that does not work: for its functions of these names. */
+  readonly signal?: PasskeySignal
+}
+
+/** What the browser's functions take that are named like this: JSON. */
+export interface PasskeySignal {
+  readonly signalAllAcceptedCredentials?: BrowserOptions
+  readonly signalUnknownCredential?: BrowserOptions
+}
+
+/** What a function of the browser takes, as JSON. */
+export interface BrowserOptions {
+  readonly [name: string]: unknown
 }
 
 export interface Urls {
@@ -58,6 +74,7 @@ export interface Urls {
   readonly phoneNew: string
   readonly backupTokens: string
   readonly disable: string
+  readonly activity: string
   /** The style sheet, with a hash of its content. */
   readonly style: string
   /** The script that makes the pages handier, with a hash of its content. They work without it. */
@@ -84,6 +101,8 @@ export type FormError =
   | { readonly code: 'invalid-credentials' | 'credentials-missing' }
   | { readonly code: 'invalid-token' | 'replayed-token' | 'token-missing' | 'locked' | 'timed-out' | 'device-gone' }
   | { readonly code: 'not-understood' | 'invalid-name' }
+  /** A passkey that nobody has; and one that alone is not enough to sign in, because it did not make sure who holds it. */
+  | { readonly code: 'unknown-passkey' | 'passkey-not-enough' }
   | {
       readonly code:
         | 'method-missing'
@@ -140,12 +159,21 @@ export interface SignInLinks {
   readonly forgotPassword?: string
 }
 
-/** Fields `username`, `password`; hidden `step` = `credentials`. */
+/** Fields `username`, `password`; hidden `step` = `credentials`. With `passkeys` also hidden `step` = `passkey`, field `token`. */
 export interface CredentialsView extends Form {
   readonly view: 'credentials'
   readonly username: string
   /** Pages of the host's that help who cannot sign in. */
   readonly links: SignInLinks
+  /** Where users can sign in by passkey. */
+  readonly passkeys?: PasskeysView
+}
+
+export interface PasskeysView {
+  /** For `PublicKeyCredential.parseRequestOptionsFromJSON`; the answer's `toJSON()`, as text, is the `token`. */
+  readonly options: BrowserOptions
+  /** Whether the browser may offer passkeys in the field for the user name. */
+  readonly autofill: boolean
 }
 
 /** Field `token`, hidden `step` = `token`; buttons named `device` choose another one (`step` = `device`). */
@@ -153,8 +181,10 @@ export interface TokenView extends Form {
   readonly view: 'token'
   readonly device: DeviceChoice
   readonly input: TokenInput
-  /** For an interactive device. */
+  /** For a device that sends its tokens; and for one that answers through the browser where that has to wait, or is locked. */
   readonly challenge?: ChallengeView
+  /** For a device that answers through the browser (`input.inputMode` is `none`): what that is asked. */
+  readonly options?: BrowserOptions
   readonly others: readonly DeviceChoice[]
   /** Whether a backup token can be used instead: a button with `step` = `use-backup`. */
   readonly backup: boolean
@@ -169,7 +199,7 @@ export interface TokenView extends Form {
 /** Field `token`, hidden `step` = `backup`; a button with `step` = `use-device` goes back. */
 export interface BackupView extends Form {
   readonly view: 'backup'
-  readonly input: TokenInput
+  readonly input: TypedInput
 }
 
 /** A step of the host's own; hidden `step` = its name. `body` is HTML that the host answers for, and goes into the form. */
@@ -201,7 +231,7 @@ export interface SetupSecretView extends Form {
   readonly secret: string
   /** The `otpauth:` URI, for a link that opens an authenticator app on the same phone. */
   readonly uri: string
-  readonly input: TokenInput
+  readonly input: TypedInput
 }
 
 /** Where tokens are to be sent: field `destination`, hidden `step` = `destination`; a button with `step` = `restart`. */
@@ -227,8 +257,24 @@ export interface SetupTokenView extends Form {
   readonly type: 'email' | 'tel'
   /** The destination in full: its owner sees a slip of the pen. */
   readonly destination: string
-  readonly input: TokenInput
+  readonly input: TypedInput
   readonly challenge: ChallengeView
+}
+
+/**
+ * A device that the browser sets up: fields `token`, `name` (optional), hidden `step` = `token`; a button with `step` =
+ * `restart`.
+ */
+export interface SetupBrowserView extends Form {
+  readonly view: 'setup-browser'
+  readonly kind: string
+  readonly label: string
+  /** For `PublicKeyCredential.parseCreationOptionsFromJSON`; the answer's `toJSON()`, as text, is the `token`. */
+  readonly options?: BrowserOptions
+  /** Instead of `options`, where it has to wait, or is locked. */
+  readonly challenge?: ChallengeView
+  /** What was typed before. */
+  readonly name: string
 }
 
 export interface SetupCompleteView {
@@ -253,6 +299,31 @@ export interface ProfileView {
   readonly browsers: readonly BrowserView[] | null
   /** `null` where sessions cannot be listed. Buttons with `step` = `end-session` and `session`, or `end-sessions`: all others. */
   readonly sessions: readonly SessionView[] | null
+  /** The last of what happened, newest first; `null` without `audit`. */
+  readonly activity: readonly ActivityEntry[] | null
+}
+
+/** What happened to the user's second factor, newest first. */
+export interface ActivityView {
+  readonly view: 'activity'
+  readonly entries: readonly ActivityEntry[]
+  /** Pages with older and newer entries; `null` for none. */
+  readonly olderUrl: string | null
+  readonly newerUrl: string | null
+}
+
+export type ActivityType = TrailType
+
+export interface ActivityEntry {
+  readonly type: ActivityType
+  readonly at: Date
+  /** As it was called then; it need not be there any more. */
+  readonly device: Pick<DeviceChoice, 'kind' | 'label' | 'name'> | null
+  readonly client: ClientName | null
+  /** The network address. */
+  readonly address: string | null
+  /** Whether it was done by somebody else than the user: support, say. */
+  readonly byOther: boolean
 }
 
 export interface ProfileDevice extends DeviceChoice {

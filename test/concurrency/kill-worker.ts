@@ -4,11 +4,13 @@ import { createCountersign, hotp } from '../../src/index.ts'
 import { generateHotp } from '../../src/oath/index.ts'
 import { openStore } from '../../src/store/index.ts'
 
-const { url, secret, device, shared, from } = JSON.parse(process.argv[2] ?? '') as Record<string, string> & {
+const { url, secret, device, shared, from, audit } = JSON.parse(process.argv[2] ?? '') as Record<string, string> & {
   from: number
+  audit?: boolean
 }
 const countersign = createCountersign({
   ...{ issuer: 'Acme', secrets: [secret as string], store: await openStore(url as string), kinds: [hotp()] },
+  audit: audit === true,
 })
 const user = { id: 'alice', name: 'Alice' }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { CountersignError, staticTokens, totp } from '../../src/index.ts'
 import { answersOf, operations } from '../../src/openapi/operations.ts'
 import type { Site } from '../../src/site.ts'
+import { authenticator } from '../lib/authenticator.ts'
 import { type JsonClient, type JsonResult, jsonClient } from '../lib/json-client.ts'
 import { alice, bob } from '../lib/setup.ts'
 import { conforming, type Seen } from './conforming.ts'
@@ -31,6 +32,7 @@ function readable(site: Pick<Site, 'handle'>): typeof site {
 }
 
 const base = '/account/two-factor'
+const origin = 'http://localhost'
 const visitor = () => jsonClient(wrap(test.site))
 const idOf = (persistentId: string) => persistentId.split('/')[1] as string
 
@@ -179,6 +181,40 @@ describe('setup', () => {
     })
   })
 
+  it('of a security key, which signs in as well', async () => {
+    const client = await signedIn()
+    const key = authenticator()
+    const method = { step: 'method', method: 'webauthn' }
+    const { action, options } = (await on(client, client.post(`${base}/setup`, method))).body.view
+    const step = (fields: Record<string, string>) => client.post(action, fields)
+    expect(await step({ step: 'token', token: '' })).toMatchObject({
+      ...{ status: 422, body: { view: { view: 'setup-browser', options: { rp: { id: 'localhost' } } } } },
+    })
+    const token = key.create(options, origin)
+    expect(await step({ step: 'token', token, name: 'x'.repeat(61) })).toMatchObject({ status: 422 })
+    expect(await step({ step: 'token', token: '{}' })).toMatchObject({ status: 422 })
+    expect(await step({ step: 'token', token })).toMatchObject({ status: 429 })
+    test.clock.advance(1)
+    const fresh = (await on(client, step({ step: 'resend' }))).body.view.options
+    await on(client, step({ step: 'token', token: key.create(fresh, origin), name: 'Blue' }))
+
+    const passkey = async (change: (token: string) => string) => {
+      const other = visitor()
+      const asked = (await other.get('/account/login')).body.view.passkeys.options
+      return other.post('/account/login', { step: 'passkey', token: change(key.get(asked, origin)) })
+    }
+    const spoilt = (text: string) => text.replace(/"signature":"..../, '"signature":"AAAA')
+    expect(await passkey(spoilt)).toMatchObject({ status: 422 })
+    expect(await passkey(spoilt)).toMatchObject({ status: 429 })
+    test.clock.advance(60)
+    expect(await passkey((text) => text)).toMatchObject({ body: { redirect: '/' } })
+
+    const again = visitor()
+    const asked = (await on(again, test.pastPassword(again, alice))).body.view
+    const answer = { step: 'token', token: key.get(asked.options, origin), remember: true }
+    expect(await again.post(asked.action, answer)).toMatchObject({ body: { redirect: '/' } })
+  })
+
   it('passes a step of the host’s own', async () => {
     const client = visitor()
     const terms = await on(client, test.pastPassword(client, bob))
@@ -277,6 +313,26 @@ describe('the account', () => {
     })
     expect(await step({ step: 'end-sessions' })).toMatchObject({ body: { notice: 'sessions-ended' } })
     expect(await client.post(base, { step: 'end-session', session: 'none' })).toMatchObject({ status: 404 })
+  })
+
+  it('tells what happened, page by page', async () => {
+    const client = await test.verified(alice)
+    const reset = { type: 'reset', userId: alice.id } as const
+    for (let count = 0; count < 20; count++) await test.countersign.trail.note(reset)
+    const { view } = (await client.get(`${base}/activity`)).body
+    expect(view.entries).toHaveLength(20)
+    const last = (await client.get(view.olderUrl)).body.view
+    expect(last.entries.map(({ type }: { type: string }) => type)).toEqual(['verified', 'created'])
+    expect((await client.get(last.newerUrl)).body.view.entries).toEqual(view.entries)
+    expect((await client.get(base)).body.view.activity).toEqual(view.entries.slice(0, 5))
+  })
+
+  it('tells nothing of what happened where it is not kept', async () => {
+    await test.countersign.close()
+    test = await fullSite(wrap, undefined, {}, false)
+    const client = await test.verified(alice)
+    expect((await client.get(base)).body.view.activity).toBeNull()
+    expect(await client.get(`${base}/activity`)).toMatchObject({ status: 404 })
   })
 
   it('has backup tokens, once', async () => {

@@ -1,3 +1,4 @@
+import { webauthn } from '../../src/devices/webauthn/index.ts'
 import {
   type AnyDeviceKind,
   type Countersign,
@@ -41,14 +42,16 @@ export async function fullSite(
   wrap: (site: Pick<Site, 'handle'>) => Pick<Site, 'handle'> = (site) => site,
   own?: readonly AnyDeviceKind[],
   options: Partial<SiteOptions> = {},
+  audit = true,
 ): Promise<FullSite> {
   const outbox = createOutbox()
   const kinds: readonly AnyDeviceKind[] = own ?? [
     ...[totp(), hotp(), staticTokens({ cost: 1024 })],
     email({ delivery: outbox, sender: 'no-reply@example.com' }),
     sms({ gateway: outbox, allowedRegions: ['DE'] }),
+    webauthn({ rpName: 'Acme' }),
   ]
-  const { countersign, clock } = await testCountersignWith(kinds, 'sqlite::memory:', undefined, 1000)
+  const { countersign, clock } = await testCountersignWith(kinds, 'sqlite::memory:', undefined, 1000, audit)
   const required = new Set<string>()
   const terms = {
     ...{ name: 'terms', title: 'Terms', fields: ['agreed'] },
@@ -67,6 +70,7 @@ export async function fullSite(
     remember: { age: 86_400 },
     requireSecondFactor: ({ id }) => required.has(id),
     registerUrl: '/register',
+    ...(own ? {} : { passkeys: true }),
     login: { steps: [{ ...terms, after: 'credentials' }] },
     setup: { steps: [{ ...terms, name: 'setup-terms', after: 'method' }] },
     ...options,

@@ -14,7 +14,7 @@ describe.each(databases)('$name: a dump', ({ create }) => {
   afterAll(() => database?.drop())
 
   it('holds no shared secret, no backup token and no session id', async () => {
-    const { countersign } = await testCountersignWith(kinds(), database.url)
+    const { countersign } = await testCountersignWith(kinds(), database.url, undefined, undefined, true)
     const shared = (await countersign.devices.create(alice, 'totp')).setup.secret
     const counter = (await countersign.devices.create(alice, 'hotp')).setup.secret
     const { tokens } = (await countersign.devices.create(alice, 'static')).setup
@@ -30,6 +30,7 @@ describe.each(databases)('$name: a dump', ({ create }) => {
     // It is a dump of the right database …
     expect(dump).toContain('alice')
     expect(dump).toContain('totp')
+    expect(dump).toContain('created')
     // … and in none of the spellings is anything of use in it.
     const secrets = [shared, counter].flatMap((one) => {
       const bytes = decodeBase32(one) as Buffer

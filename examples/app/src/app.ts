@@ -1,6 +1,4 @@
 import type { Countersign } from 'countersign'
-import { createSite } from 'countersign/web'
-import { ar, cs, de, en, es, fr, he, it, ja, ko, nl, pl, ptBR, sv, tr, uk, zhHans } from 'countersign/web/languages'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createAccountLinks } from './account-links.ts'
@@ -17,6 +15,7 @@ import { register } from './pages/register.tsx'
 import { secret } from './pages/secret.tsx'
 import { addPasswordReset } from './password-reset.ts'
 import { checkRegistration, emptyForm, type Faults, readRegistration, type Typed } from './registration.ts'
+import { openSite } from './site.ts'
 import { toHome } from './to-home.ts'
 import type { Users } from './users.ts'
 
@@ -31,15 +30,7 @@ export interface Parts {
 /** The app's own pages, with Countersign's under `/account`. */
 export function createApp({ countersign, database, users, deliveries, background }: Parts): Hono {
   const { mailing, outbox } = deliveries
-  const site = createSite(countersign, {
-    ...{ users, registerUrl: '/register', forgotPasswordUrl: '/forgot-password' },
-    remember: { age: 30 * 86_400 },
-    languages: [en, ar, cs, de, es, fr, he, it, ja, ko, nl, pl, ptBR, sv, tr, uk, zhHans],
-    // The app's own pages have no other language than English; Countersign's are in what the browser asks for.
-    language: ({ url }) => (new URL(url).pathname.startsWith('/account/') ? undefined : 'en'),
-    // About every change to how an account is protected.
-    ...(mailing && { mail: { delivery: mailing.delivery, sender: mailing.sender.address } }),
-  })
+  const site = openSite({ countersign, users, mailing })
   const onlyVerified = site.otpRequired()
   const app = new Hono()
 
