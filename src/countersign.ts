@@ -1,3 +1,5 @@
+import type { Administration } from './administration/administration.ts'
+import { createAdministration } from './administration/create-administration.ts'
 import { answering } from './devices/answering.ts'
 import { type ChallengeResult, challenge } from './devices/challenge.ts'
 import { checkKind } from './devices/check-kind.ts'
@@ -6,6 +8,7 @@ import type { Device, User } from './devices/device.ts'
 import { createDevices, type Devices } from './devices/devices.ts'
 import type { AnyDeviceKind } from './devices/kind.ts'
 import { matchToken } from './devices/match-token.ts'
+import { observedChallenge, observedVerification } from './devices/observed.ts'
 import { createPasskeys, type Passkeys } from './devices/passkeys.ts'
 import { gate } from './devices/throttle.ts'
 import { checkUserId } from './devices/user.ts'
@@ -17,6 +20,8 @@ import { createInTurn } from './lib/in-turn.ts'
 import { type Logger, warningLogger } from './lib/logger.ts'
 import { checkInteger, checkKeys, checkOneOf, checkText, invalidOption } from './lib/options.ts'
 import { type RandomBytes, randomBytes } from './lib/random.ts'
+import { createObserve, type Telemetry } from './lib/telemetry.ts'
+import { observedPasswords } from './passwords/observed-passwords.ts'
 import {
   createOneTimePasswords,
   type OneTimePasswordDefaults,
@@ -29,6 +34,7 @@ import {
 } from './passwords/verification-tokens.ts'
 import { type RotateOptions, type RotateResult, rotateSecrets } from './rotation/rotate-secrets.ts'
 import { type CleanUpOptions, type CleanUpResult, cleanUp } from './store/clean-up.ts'
+import { observedStore } from './store/observed-store.ts'
 import type { Store } from './store/store.ts'
 import { type Actor, createActing } from './trail/acting.ts'
 import { type AuditOptions, auditSettings, type ForgetTrail, forgetTrail } from './trail/options.ts'
@@ -60,6 +66,11 @@ export interface CountersignOptions<Kinds extends readonly AnyDeviceKind[]> {
   readonly randomBytes?: RandomBytes
   /** What an operator should know (a listener that threw, say). Default: Node's warnings. */
   readonly logger?: Logger
+  /**
+   * Who watches what is done and how long it takes: `await openTelemetry()` of `countersign/opentelemetry`, or your own.
+   * Default: nobody.
+   */
+  readonly telemetry?: Telemetry
 }
 
 export interface ForgetUserOptions {
@@ -88,6 +99,8 @@ export interface Countersign<Kinds extends readonly AnyDeviceKind[] = readonly A
   readonly verificationTokens: VerificationTokens
   /** What happened to users' second factors, if `audit` is on. */
   readonly trail: Trail
+  /** For staff: lists over all users, and actions in their place. It asks nobody for permission. */
+  readonly administration: Administration
   /** The registered kinds, in the order of preference. */
   readonly kinds: Kinds
   /**
@@ -166,7 +179,7 @@ export interface Countersign<Kinds extends readonly AnyDeviceKind[] = readonly A
 
 const optionNames = [
   ...['issuer', 'secrets', 'store', 'kinds', 'oneTimePasswords', 'verificationTokens'],
-  ...['challengesPerHour', 'audit', 'now', 'randomBytes', 'logger'],
+  ...['challengesPerHour', 'audit', 'now', 'randomBytes', 'logger', 'telemetry'],
 ]
 
 /**
@@ -183,12 +196,16 @@ export function createCountersign<const Kinds extends readonly AnyDeviceKind[]>(
   options: CountersignOptions<Kinds>,
 ): Countersign<Kinds> {
   checkKeys('createCountersign', options, optionNames)
-  const { store, logger = warningLogger, challengesPerHour = 10 } = options
+  const { logger = warningLogger, telemetry, challengesPerHour = 10 } = options
   checkInteger('createCountersign({ challengesPerHour })', challengesPerHour, 0, 1000)
   const clock = options.now ?? Date.now
   // Stores keep whole milliseconds.
   const now = () => Math.floor(clock())
-  checkStore(store)
+  checkStore(options.store)
+  checkLogger(logger)
+  checkTelemetry(telemetry)
+  const observe = createObserve(telemetry, logger)
+  const store = telemetry ? observedStore(options.store, observe) : options.store
   const keyring = createKeyring(options.secrets as readonly string[])
   const events = createEmitter((error, event) => logger.error({ error, event }, `A listener of "${event}" failed`))
   const random = options.randomBytes ?? randomBytes
@@ -206,30 +223,43 @@ export function createCountersign<const Kinds extends readonly AnyDeviceKind[]>(
     randomBytes: random,
     inTurn: createInTurn(),
     challengesPerHour,
+    observe,
   }
   const devices = createDevices(core) as Devices<Kinds>
   const passwords = { store: store.passwords, keyring, events, now }
+  const oneTimePasswords = createOneTimePasswords(passwords, options.oneTimePasswords)
+  const verificationTokens = createVerificationTokens(passwords, options.verificationTokens)
 
   return {
     devices,
     passkeys: createPasskeys(core),
-    oneTimePasswords: createOneTimePasswords(passwords, options.oneTimePasswords),
-    verificationTokens: createVerificationTokens(passwords, options.verificationTokens),
+    oneTimePasswords: telemetry ? observedPasswords('one-time-password', oneTimePasswords, observe) : oneTimePasswords,
+    verificationTokens: telemetry
+      ? observedPasswords('verification-token', verificationTokens, observe)
+      : verificationTokens,
     trail: createTrail(store.events, trail),
+    administration: createAdministration(core),
     kinds: options.kinds,
-    async verifyToken(user, persistentId, token, own) {
-      const device = await answering(core, user, persistentId, token)
-      return attempt(core, user, device, 'confirmed', verifying(token), own)
-    },
-    noteFailure: (user, persistentId) =>
-      attempt(core, user, persistentId, 'confirmed', () => ({ accepted: false, reason: 'invalid' })),
-    matchToken: (user, token) => matchToken(core, user, verifying(token)),
-    resync: (user, persistentId, tokens) =>
-      attempt(core, user, persistentId, 'confirmed', (kind, state, context) => {
-        if (kind.resync) return kind.resync(state, tokens, context)
-        throw new CountersignError('not-supported', `Devices of kind "${kind.name}" have nothing to synchronise`)
+    verifyToken: (user, persistentId, token, own) =>
+      observedVerification(core, 'verify', user, persistentId, async () => {
+        const device = await answering(core, user, persistentId, token)
+        return attempt(core, user, device, 'confirmed', verifying(token), own)
       }),
-    challenge: (user, persistentId, context = {}, own) => challenge(core, user, persistentId, context, own),
+    noteFailure: (user, persistentId) =>
+      observedVerification(core, 'note-failure', user, persistentId, () =>
+        attempt(core, user, persistentId, 'confirmed', () => ({ accepted: false, reason: 'invalid' })),
+      ),
+    matchToken: (user, token) =>
+      observedVerification(core, 'match', user, null, () => matchToken(core, user, verifying(token))),
+    resync: (user, persistentId, tokens) =>
+      observedVerification(core, 'resync', user, persistentId, () =>
+        attempt(core, user, persistentId, 'confirmed', (kind, state, context) => {
+          if (kind.resync) return kind.resync(state, tokens, context)
+          throw new CountersignError('not-supported', `Devices of kind "${kind.name}" have nothing to synchronise`)
+        }),
+      ),
+    challenge: (user, persistentId, context = {}, own) =>
+      observedChallenge(core, user, persistentId, () => challenge(core, user, persistentId, context, own)),
 
     async verifyIsAllowed(device) {
       const own = await findOwn(core, { id: device.userId, name: '' }, device.persistentId)
@@ -282,6 +312,17 @@ function checkIssuer(issuer: unknown): (user: User) => string {
   if (issuer === '') throw invalidOption('issuer must not be empty: it is the name that authenticator apps show')
   checkText('issuer', issuer)
   return () => issuer as string
+}
+
+function checkLogger(logger: unknown): void {
+  const { warn, error } = Object(logger) as Partial<Logger>
+  if (typeof warn === 'function' && typeof error === 'function') return
+  throw invalidOption('logger must have the functions warn and error, as pino has them: logger: pino()')
+}
+
+function checkTelemetry(telemetry: unknown): void {
+  if (telemetry === undefined || typeof (Object(telemetry) as Partial<Telemetry>).observe === 'function') return
+  throw invalidOption('telemetry must have the function observe: telemetry: await openTelemetry()')
 }
 
 function checkStore(store: unknown): void {

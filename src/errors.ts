@@ -31,7 +31,7 @@ export type ErrorCode =
   | 'delivery-unclear'
   /** A key generator made only keys that are in use already, 100 times. */
   | 'key-collision'
-  /** A database driver, Nodemailer or WebAuthn's library is an optional peer dependency and is not installed. */
+  /** A database driver, Nodemailer, WebAuthn's library or OpenTelemetry's API is an optional peer dependency and is not installed. */
   | 'driver-missing'
   /** The database refused or failed; `cause` has the driver’s error. */
   | 'store-failed'

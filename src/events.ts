@@ -29,6 +29,17 @@ export interface Events {
   'device-made-default': DeviceEvent
   'device-removed': DeviceEvent
   'device-unlocked': DeviceEvent
+  /** Somebody looked at a device's secret, by `administration.reveal`. */
+  'device-revealed': DeviceEvent
+  /** Somebody took a user's second factor away, by `administration.reset`. The numbers are of what was removed. */
+  'second-factor-reset': {
+    readonly userId: string
+    readonly reason: string
+    readonly devices: number
+    readonly rememberedBrowsers: number
+    readonly sessions: number
+    readonly at: Date
+  }
   'challenge-sent': DeviceEvent
   'challenge-failed': DeviceEvent
   /** A token was accepted. */

@@ -1,3 +1,12 @@
+export type {
+  Administration,
+  DeviceQuery,
+  ListedPassword,
+  Page,
+  PasswordListQuery,
+  ResetOptions,
+  ResetResult,
+} from './administration/administration.ts'
 export {
   type Countersign,
   type CountersignOptions,
@@ -10,6 +19,7 @@ export type {
   Mail,
   MailAddress,
   MailDelivery,
+  Provided,
   TextGateway,
   TextMessage,
   Verifiable,
@@ -78,6 +88,14 @@ export type { EventName, Events, Listener } from './events.ts'
 export type { KeyContext, Keyring, SecretShape } from './keyring/keyring.ts'
 export type { JsonValue } from './lib/exact-json.ts'
 export type { Logger } from './lib/logger.ts'
+export type {
+  Ending,
+  Operation,
+  OperationName,
+  Telemetry,
+  TelemetryAttribute,
+  TelemetryAttributes,
+} from './lib/telemetry.ts'
 export {
   type KeyGenerator,
   keyGenerator,

@@ -42,7 +42,15 @@ export const navigation: readonly Section[] = [
   { title: 'Codes and tokens', pages: ['docs/one-time-passwords', 'docs/verification-tokens', 'docs/oath'] },
   {
     title: 'Operation',
-    pages: ['docs/stores', 'docs/secrets', 'docs/trail', 'docs/several-nodes', 'docs/command-line'],
+    pages: [
+      'docs/stores',
+      'docs/secrets',
+      'docs/trail',
+      'docs/administration',
+      'docs/observability',
+      'docs/several-nodes',
+      'docs/command-line',
+    ],
   },
   {
     title: 'Trust',

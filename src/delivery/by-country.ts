@@ -35,6 +35,7 @@ export function byCountry<Chosen extends TextGateway | CallGateway>(
   }
 
   const both: TextGateway & CallGateway = {
+    provider: 'by-country',
     async sendText(message: TextMessage) {
       const gateway = chosen(message.to)
       if (!gateway.sendText) throw unable('sends no text messages')

@@ -9,8 +9,14 @@
  *
  * What they throw themselves never holds a token, and an address or a number only masked.
  */
-export interface MailDelivery extends Verifiable {
+export interface MailDelivery extends Verifiable, Provided {
   sendMail(mail: Mail): Promise<unknown>
+}
+
+/** Who brings it, for the telemetry. */
+export interface Provided {
+  /** In one word of letters, digits and `. _ + -`, at most 64: `smtp`, `twilio`. Left out, it is not told. */
+  readonly provider?: string | undefined
 }
 
 /** What can say beforehand whether it would work. */
@@ -20,12 +26,12 @@ export interface Verifiable {
 }
 
 /** Brings text messages (SMS). */
-export interface TextGateway extends Verifiable {
+export interface TextGateway extends Verifiable, Provided {
   sendText(message: TextMessage): Promise<unknown>
 }
 
 /** Calls a phone and reads a token out. */
-export interface CallGateway extends Verifiable {
+export interface CallGateway extends Verifiable, Provided {
   /** Throws `invalid-option` for a language that it cannot speak: asked at start, if it is there. */
   checkLanguage?(language: string): void
   makeCall(call: VoiceCall): Promise<unknown>

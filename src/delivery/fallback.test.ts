@@ -96,6 +96,11 @@ describe('several gateways', () => {
     expect(good).toHaveBeenCalledTimes(2)
   })
 
+  it('are named together, where one of them has a name', () => {
+    expect(fallback({ ...texts(), provider: 'twilio' }, texts()).provider).toBe('twilio+other')
+    expect(fallback(texts(), texts())).not.toHaveProperty('provider')
+  })
+
   it('that have nothing in common are refused', () => {
     const sendMail = async () => {}
     const wrong = [[], [{ sendMail }, texts()], [{}], [null], [undefined, texts()], [[texts()]], [{ sendText: 'x' }]]

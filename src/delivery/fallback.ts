@@ -1,6 +1,6 @@
 import { CountersignError } from '../errors.ts'
 import { invalidOption } from '../lib/options.ts'
-import type { CallGateway, MailDelivery, TextGateway, Verifiable } from './delivery.ts'
+import type { CallGateway, MailDelivery, Provided, TextGateway, Verifiable } from './delivery.ts'
 
 /** Whatever brings messages to people, in one way or in several. */
 export type Gateway = MailDelivery | TextGateway | CallGateway
@@ -37,7 +37,13 @@ export function fallback<const Gateways extends readonly Gateway[]>(...gateways:
     )
   }
   const entries = shared.map((name) => [name, (message: unknown) => tryEach(each, name, message)])
-  return { ...Object.fromEntries(entries), ...verifyAll(gateways) } as Shared<Gateways[number]>
+  return { ...providers(gateways), ...Object.fromEntries(entries), ...verifyAll(gateways) } as Shared<Gateways[number]>
+}
+
+/** All of them: which one takes a message is not known beforehand. */
+function providers(gateways: readonly Provided[]): Provided {
+  if (!gateways.some(({ provider }) => provider)) return {}
+  return { provider: gateways.map(({ provider = 'other' }) => provider).join('+') }
 }
 
 /** Every one must be ready: the next one is of no help if it only fails when it is needed. */

@@ -31,6 +31,7 @@ export function logDelivery(options: LogDeliveryOptions = {}): MailDelivery & Te
   }
 
   return {
+    provider: 'log',
     async sendMail({ from, to, subject, text }: Mail) {
       const lines = [`From: ${mailbox(from)}`, `To: ${mailbox(to)}`, `Subject: ${subject}`, ...bodyLines(text)]
       tell('Mail', { from, to, subject, text }, lines)

@@ -98,7 +98,11 @@ async function send(core: DeviceCore, stored: Stored): Promise<ChallengeResult> 
   }
   const event = { userId: row.userId, device: toDevice(core, row), at: new Date(now) }
   try {
-    await challenge.deliver()
+    await core.observe(
+      () => ({ name: 'delivery', attributes: { kind: row.kind, ...providerOf(challenge) }, userId: row.userId }),
+      () => challenge.deliver(),
+      () => ({ outcome: 'sent' }),
+    )
   } catch (error) {
     await bringBack(core, stored, 'challenge-failed')
     core.events.emit('challenge-failed', event)
@@ -108,6 +112,11 @@ async function send(core: DeviceCore, stored: Stored): Promise<ChallengeResult> 
   for (const entry of core.trail.rows(deviceNote('challenge-sent', row))) await core.store.events.insert(entry)
   core.events.emit('challenge-sent', event)
   return { sent: true, message: challenge.message }
+}
+
+/** Only a word: gateways are the host's, and can have anything there. */
+function providerOf({ provider }: SentChallenge<unknown>): { provider?: string } {
+  return typeof provider === 'string' && /^[\w.+-]{1,64}$/.test(provider) ? { provider } : {}
 }
 
 async function otherStates(core: DeviceCore, { userId, id, kind }: DeviceRow): Promise<readonly unknown[]> {

@@ -6,6 +6,7 @@ import { equalTexts } from '../lib/constant-time.ts'
 import type { InTurn } from '../lib/in-turn.ts'
 import { checkKeys, checkOneOf, checkText } from '../lib/options.ts'
 import { type RandomBytes, toBase64Url } from '../lib/random.ts'
+import type { Observe } from '../lib/telemetry.ts'
 import type { DeviceRow, Store } from '../store/store.ts'
 import type { TrailRecorder } from '../trail/recorder.ts'
 import { type Device, deviceFromRow, parsePersistentId, persistentId, type User } from './device.ts'
@@ -27,6 +28,7 @@ export interface DeviceCore {
   readonly inTurn: InTurn
   /** The most challenges that are sent to a user within an hour, over all devices; 0 for no limit. */
   readonly challengesPerHour: number
+  readonly observe: Observe
 }
 
 /** The part of a row that its sealed state is bound to: a state copied to another device or user does not open. */

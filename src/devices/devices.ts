@@ -16,6 +16,7 @@ import {
   prepareDevice,
 } from './new-device.ts'
 import { deviceNote } from './note.ts'
+import { observedVerification } from './observed.ts'
 import { checkUser } from './user.ts'
 import { attempt, type Verification, verifying } from './verification.ts'
 
@@ -187,7 +188,9 @@ export function createDevices(core: DeviceCore): Devices {
     },
 
     confirm: (user, persistentId, token, options) =>
-      attempt(core, user, persistentId, 'unconfirmed', verifying(token), options),
+      observedVerification(core, 'confirm', user, persistentId, () =>
+        attempt(core, user, persistentId, 'unconfirmed', verifying(token), options),
+      ),
 
     async setup(user, persistentId) {
       const own = await findOwn(core, user, persistentId)

@@ -138,6 +138,8 @@ export interface SentChallenge<State> {
   readonly state: State
   /** What to tell the user: "Sent by email". */
   readonly message: string
+  /** What the telemetry calls whoever brings it, in one word: `smtp`. */
+  readonly provider?: string | undefined
   /** Rejects when nothing was sent; then the state before is brought back. */
   deliver(): Promise<void>
 }

@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.ts'
+import { adminChecks } from './conformance/admin.ts'
 import { browserChecks } from './conformance/browsers.ts'
 import type { Check, ConformanceCase } from './conformance/case.ts'
 import { compareAndSetChecks } from './conformance/compare-and-set.ts'
@@ -41,6 +42,7 @@ export function storeConformance({ open }: StoreConformanceOptions): readonly Co
     ...eventChecks,
     ...entryChecks,
     ...sealedChecks,
+    ...adminChecks,
   }
   return Object.entries(checks).map(([name, check]) => ({ name, run: () => withStores(open, check) }))
 }

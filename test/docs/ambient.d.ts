@@ -29,6 +29,8 @@ export declare const dutchGateway: import('countersign').TextGateway
 export declare const firstGateway: import('countersign').TextGateway
 export declare const secondGateway: import('countersign').TextGateway
 export declare const secret: string
+export declare const spanExporter: import('@opentelemetry/sdk-trace-base').SpanExporter
+export declare const metricReader: import('@opentelemetry/sdk-metrics').MetricReader
 export declare const counter: number
 export declare const lastStep: number
 

@@ -15,7 +15,7 @@ export interface CodeBlock {
   readonly code: string
   /** Of its first line in the page, counted from 1. */
   readonly line: number
-  /** From a first line like `// yubikey.ts`, for blocks that others import. */
+  /** From a first line like `// yubikey.ts` or `// app/page.tsx`: the file that a reader puts it into. */
   readonly fileName: string | undefined
 }
 
@@ -52,7 +52,7 @@ function readPage(path: string): MarkdownPage {
       const code = open.lines.join('\n')
       blocks.push({
         ...{ language: open.language, line: open.line, code },
-        fileName: /^\/\/ ([\w.-]+\.ts)$/.exec(open.lines[0] ?? '')?.[1],
+        fileName: /^\/\/ ([\w./[\]-]+\.(?:tsx?|json))$/.exec(open.lines[0] ?? '')?.[1],
       })
       open = null
     } else open?.lines.push(line)

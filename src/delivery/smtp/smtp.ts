@@ -71,6 +71,7 @@ export function smtp(options: string | SmtpOptions): SmtpDelivery {
   }
 
   return {
+    provider: 'smtp',
     async sendMail(mail) {
       const sending = send(mail)
       underWay.add(sending)

@@ -43,6 +43,7 @@ export function twilio(options: TwilioOptions): TwilioGateway {
   const callback =
     call && authToken !== null && references ? createCallback({ ...settings, call, authToken, references }) : null
   return {
+    provider: 'twilio',
     async sendText({ to, text }) {
       if (settings.noDelivery) return log(settings, { to, text }, 'text message')
       checkNumber(to)

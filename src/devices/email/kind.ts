@@ -94,7 +94,8 @@ export function email(options: EmailOptions): EmailKind {
         text: render('email({ text })', text, values),
         ...(html !== undefined && { html: render('email({ html })', html, escapedForHtml(values)) }),
       }
-      return { state: { ...state, sent }, message, deliver: async () => void (await delivery.sendMail(mail)) }
+      const deliver = async () => void (await delivery.sendMail(mail))
+      return { state: { ...state, sent }, message, provider: delivery.provider, deliver }
     },
 
     verify(state, token, context) {

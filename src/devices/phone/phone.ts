@@ -1,4 +1,4 @@
-import type { Verifiable } from '../../delivery/delivery.ts'
+import type { Provided, Verifiable } from '../../delivery/delivery.ts'
 import { checkKeys } from '../../lib/options.ts'
 import { checking } from '../delivery-check.ts'
 import type { Challenge, ChallengeContext, DeviceKind } from '../kind.ts'
@@ -42,7 +42,7 @@ interface Parts<Name extends string> {
   readonly label: string
   readonly options: PhoneOptions
   readonly channel: SideChannel
-  readonly gateway: Verifiable
+  readonly gateway: Verifiable & Provided
   readonly checkNumber: CheckNumber
   /** Makes the delivery ready, and throws now what would be wrong with it. */
   prepare(number: string, issued: Issued, context: ChallengeContext): () => Promise<unknown>
@@ -71,6 +71,7 @@ export function phoneKind<Name extends string>(parts: Parts<Name>): PhoneKind<Na
       return {
         state: { ...state, sent: issued.sent },
         message: issued.message,
+        provider: gateway.provider,
         deliver: async () => void (await deliver()),
       }
     },

@@ -7,7 +7,7 @@ import type { Place } from '../admin-store.ts'
 export type Run<Group> =
   | { readonly type: 'empty'; readonly groups: readonly Group[]; readonly id: string | null }
   | { readonly type: 'equal'; readonly groups: readonly Group[]; readonly value: number; readonly id: string }
-  | { readonly type: 'range'; readonly groups: readonly (Group & Required<Bounds>)[] }
+  | { readonly type: 'range'; readonly groups: readonly Group[] }
 
 interface Bounds {
   /** This or more. */
@@ -45,12 +45,13 @@ export function planRuns<Group extends RunGroup>({ groups, order, empty, after }
     runs.push({ type: 'empty', groups: some, id: isAfterEmpty ? after.id : null })
   }
   const addRange = (): void => {
-    const some = groups.map(({ from = least, to = greatest, ...group }) => ({
-      ...(group as unknown as Group),
-      from: ascending && value !== null ? Math.max(from, value + 1) : from,
-      to: !ascending && value !== null ? Math.min(to, value - 1) : to,
-    }))
-    runs.push({ type: 'range', groups: some.filter(({ from, to }) => from <= to && from <= greatest) })
+    const some = groups.map((group) => {
+      if (value === null) return group
+      if (ascending) return { ...group, from: Math.max(group.from ?? least, value + 1) }
+      return { ...group, to: Math.min(group.to ?? greatest, value - 1) }
+    })
+    const isPossible = ({ from = least, to = greatest }: Bounds) => from <= to && from <= greatest && to >= least
+    runs.push({ type: 'range', groups: some.filter(isPossible) })
   }
 
   if (emptyFirst && (after === undefined || isAfterEmpty)) addEmpty()

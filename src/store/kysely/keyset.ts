@@ -35,7 +35,11 @@ const rowSizes = [16, 64, 256, 1024] as const
 const groupSizes = [1, 2, 4, 8, 16, 32] as const
 const mostGroups = 32
 
-type Shape = `${Run<KeysetGroup>['type']}_${'start' | 'place'}_${number}_${number}`
+/** How a run begins (anywhere, at a place, at a bound) and ends (anywhere, at a bound), its groups, its rows. */
+type Shape = `${Run<KeysetGroup>['type']}_${'start' | 'place' | 'bound'}_${'open' | 'end'}_${number}_${number}`
+
+/** The bounds of a group that has none, where others have. */
+const anywhere = { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER }
 
 /** Reads pages of a list. */
 export interface KeysetReader {
@@ -58,10 +62,9 @@ export function keysetReader(
     let parts = 0
     for (let done = 0; done < run.groups.length; done += mostGroups) {
       const groups = run.groups.slice(done, done + mostGroups)
-      const start = run.type === 'range' || (run.type === 'empty' && run.id === null) ? 'start' : 'place'
       const count = groupSizes.find((one) => one >= groups.length) ?? mostGroups
       found.push(
-        ...(await runner.rows(statements(`${run.type}_${start}_${count}_${size}`), {
+        ...(await runner.rows(statements(`${run.type}_${limits(list, run, groups)}_${count}_${size}`), {
           ...{ ...values, ...bindGroups(list, groups, count) },
           ...{ value: run.type === 'equal' ? run.value : null, id: run.type === 'range' ? null : run.id },
         })),
@@ -88,20 +91,32 @@ export function keysetReader(
   }
 }
 
+function limits(
+  { ascending }: KeysetList,
+  run: Run<KeysetGroup>,
+  groups: readonly KeysetGroup[],
+): `${'start' | 'place' | 'bound'}_${'open' | 'end'}` {
+  if (run.type === 'equal') return 'place_open'
+  if (run.type === 'empty') return run.id === null ? 'start_open' : 'place_open'
+  const [from, to] = [groups.some((group) => group.from !== undefined), groups.some((group) => group.to !== undefined)]
+  const [start, end] = ascending ? [from, to] : [to, from]
+  return `${start ? 'bound' : 'start'}_${end ? 'end' : 'open'}`
+}
+
 /** One that is left over is a group in which nothing is: with an empty text where all rows have one. */
 function bindGroups(list: KeysetList, groups: readonly KeysetGroup[], count: number): object {
   const [first = ''] = Object.keys(list.equals)
   const all = Array.from({ length: count }, (_, index) => groups[index] ?? { ...groups[0], [first]: '' })
   return Object.fromEntries(
     all.flatMap((group, index) =>
-      Object.entries(group).map(([name, value]): [string, unknown] => [`${name}${index}`, value]),
+      Object.entries({ ...anywhere, ...group }).map(([name, value]): [string, unknown] => [`${name}${index}`, value]),
     ),
   )
 }
 
 function keysetStatement(context: SqlContext, list: KeysetList, shape: Shape): Statement {
   const { dialect, prefix } = context
-  const [type, start, groups = 1, size = 1] = shape.split('_').map((part, index) => (index < 2 ? part : Number(part)))
+  const [type, start, end, groups, size] = shape.split('_')
   const db = context.db as unknown as Kysely<AnyTable>
   const { value, ascending, refine = (query) => query } = list
   const direction = ascending ? 'asc' : 'desc'
@@ -116,12 +131,10 @@ function keysetStatement(context: SqlContext, list: KeysetList, shape: Shape): S
       query = query.where(`found.${column}`, '=', slot(String(index)))
     }
     if (type === 'empty') query = query.where(`found.${value}`, 'is', null)
+    if (type === 'range' && start !== 'bound') query = query.where(`found.${value}`, 'is not', null)
     if (type === 'equal') query = query.where(`found.${value}`, '=', number('value'))
-    if (type === 'range') {
-      query = query
-        .where(`found.${value}`, '>=', number(`from${index}`))
-        .where(`found.${value}`, '<=', number(`to${index}`))
-    }
+    if (start === 'bound' && ascending) query = query.where(`found.${value}`, '>=', number(`from${index}`))
+    if (start === 'bound' && !ascending) query = query.where(`found.${value}`, '<=', number(`to${index}`))
     if (start === 'place') query = query.where('found.id', ascending ? '>' : '<', keySlot<string>('id'))
     return refine(query)
       .orderBy(`found.${value}`, direction)
@@ -129,13 +142,21 @@ function keysetStatement(context: SqlContext, list: KeysetList, shape: Shape): S
       .limit((eb) => eb.lit(Number(size)))
   }
 
+  /**
+   * What is beyond the end is dropped after it was read, no more than the page: with bounds on both sides, whose values it
+   * does not know, PostgreSQL expects a handful of rows, and sorts all that there are.
+   */
+  function part(index: number): KeysetQuery {
+    const query = db.selectFrom(group(index).as(`group${index}`)).selectAll() as unknown as KeysetQuery
+    if (end === 'open') return query
+    return ascending ? query.where(value, '<=', number(`to${index}`)) : query.where(value, '>=', number(`from${index}`))
+  }
+
   const name = `${prefix}${list.name}_${shape}`
-  if (groups === 1) return prepare(dialect, name, group(0))
+  if (groups === '1' && end === 'open') return prepare(dialect, name, group(0))
   // Each group in its order and no further than the page, then all of them in one order.
-  const parts = Array.from({ length: Number(groups) }, (_, index) =>
-    db.selectFrom(group(index).as(`group${index}`)).selectAll(),
-  ) as unknown as KeysetQuery[]
-  const all = parts.reduce((union, part) => union.unionAll(part))
+  const parts = Array.from({ length: Number(groups) }, (_, index) => part(index))
+  const all = parts.reduce((union, one) => union.unionAll(one))
   const sorted = all
     .orderBy(value, direction)
     .orderBy('id', direction)

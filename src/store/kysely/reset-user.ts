@@ -55,7 +55,11 @@ function* script(
     }
   }
   // Last what gives access, so that what was opened with a device meanwhile goes too.
-  const removed = { devices, browsers: yield* count(browsers, { userId }), sessions: yield* count(sessions, { userId }) }
+  const removed = {
+    devices,
+    browsers: yield* count(browsers, { userId }),
+    sessions: yield* count(sessions, { userId }),
+  }
   for (const call of recorder.insertions(note(removed))) yield call
 }
 
