@@ -14,7 +14,7 @@ app.get('/', async (req, res) => {
 })
 
 app.get('/secret', otpRequired(site), async (req, res) => {
-  await sendResponse(res, await site.page(toRequest(req), pages.secret()))
+  await sendResponse(res, await site.page(toRequest(req), pages.secret))
 })
 
 app.get('/register', async (req, res) => {

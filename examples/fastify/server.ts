@@ -16,7 +16,7 @@ app.get('/', async (req, reply) => {
 })
 
 app.get('/secret', { onRequest: otpRequired(site) }, async (req, reply) => {
-  return sendResponse(reply, await site.page(toRequest(req), pages.secret()))
+  return sendResponse(reply, await site.page(toRequest(req), pages.secret))
 })
 
 app.get('/register', async (req, reply) => {

@@ -12,7 +12,7 @@ app.use(bodyLimit({ maxSize: 16 * 1024 }))
 
 app.get('/', (c) => site.page(toRequest(c), pages.home(c.var.user)))
 
-app.get('/secret', otpRequired(site), (c) => site.page(toRequest(c), pages.secret()))
+app.get('/secret', otpRequired(site), (c) => site.page(toRequest(c), pages.secret))
 
 app.get('/register', (c) => site.page(toRequest(c), pages.register(site.csrf(toRequest(c)))))
 

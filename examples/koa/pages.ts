@@ -8,9 +8,7 @@ export function home(user: User | null) {
   return { title: 'Acme', body: String(body) }
 }
 
-export function secret() {
-  return { title: 'The secret', body: '<p>Only who is verified reads this.</p>' }
-}
+export const secret = { title: 'The secret', body: '<p>Only who is verified reads this.</p>' }
 
 export function register(csrf: string, problem = '') {
   const body = html`<p>${problem}</p>

@@ -24,7 +24,7 @@ async function home(ctx: Context) {
 }
 
 async function secret(ctx: Context) {
-  await sendResponse(ctx, await site.page(toRequest(ctx), pages.secret()))
+  await sendResponse(ctx, await site.page(toRequest(ctx), pages.secret))
 }
 
 async function showRegister(ctx: Context) {

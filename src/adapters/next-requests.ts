@@ -48,3 +48,13 @@ export function nextRequests(options: OriginOptions): NextRequests {
 export function noHost(): CountersignError {
   return new CountersignError('invalid-option', 'The request has no Host header that can be one')
 }
+
+/**
+ * An answer as `proxy.ts` may give it: Next takes no path for a redirect there, and makes one of what is on its own host.
+ * @param given as Next gave it
+ */
+export function forProxy(answer: Response | null, given: Request): Response | undefined {
+  const location = answer?.headers.get('location')
+  if (location) answer?.headers.set('location', new URL(location, given.url).href)
+  return answer ?? undefined
+}

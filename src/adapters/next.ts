@@ -2,8 +2,9 @@ import { invalidOption } from '../lib/options.ts'
 import type { Guard, OtpRequiredOptions } from '../web/guard.ts'
 import type { Site } from '../web/site-interface.ts'
 import type { Otp, Visit } from '../web/visit.ts'
+import { baseOf } from './mount.ts'
 import { explanationOf, explanationPath } from './next-explanation.ts'
-import { type NextHeaders, nextRequests, noHost } from './next-requests.ts'
+import { forProxy, type NextHeaders, nextRequests, noHost } from './next-requests.ts'
 import { badRequest, type OriginOptions } from './origin.ts'
 
 export type { NextHeaders } from './next-requests.ts'
@@ -37,10 +38,12 @@ export interface NextSite {
    */
   otpRequired(options?: OtpRequiredOptions): (path?: string) => Promise<SignedIn>
   /**
-   * A guard for route handlers, and for `proxy.ts`: → `null` when the request may go on; else the answer to send.
+   * A guard for route handlers: → `null` when the request may go on; else the answer to send.
    * @throws CountersignError `invalid-option`, at its first use
    */
   guard(options?: OtpRequiredOptions): Guard
+  /** What `proxy.ts` exports as `proxy`, to turn others away early; it must not be the only guard. Like `guard`. */
+  proxy(options?: OtpRequiredOptions): (request: Request) => Promise<Response | undefined>
   /** The request as the functions of the site take it; always the same one for the same request. */
   request(request: Request): Request
   /** The site, made when it is first asked for. */
@@ -92,8 +95,16 @@ export function createNextSite(
     return (await getSite()).visit(request)
   }
 
+  function guard(guardOptions?: OtpRequiredOptions): Guard {
+    const getGuard = made(async () => (await getSite()).otpRequired(guardOptions))
+    return async (given) => {
+      const request = requests.of(given)
+      return request ? (await getGuard())(request) : badRequest()
+    }
+  }
+
   return {
-    visit,
+    ...{ visit, guard },
     site: getSite,
     otp: async () => (await visit()).otp,
     handlers: { GET: handle, POST: handle },
@@ -110,12 +121,9 @@ export function createNextSite(
       }
     },
 
-    guard(guardOptions) {
-      const getGuard = made(async () => (await getSite()).otpRequired(guardOptions))
-      return async (given) => {
-        const request = requests.of(given)
-        return request ? (await getGuard())(request) : badRequest()
-      }
+    proxy(guardOptions) {
+      const guarded = guard(guardOptions)
+      return async (given) => forProxy(await guarded(given), given)
     },
 
     request(given) {
@@ -124,10 +132,6 @@ export function createNextSite(
       return request
     },
   }
-}
-
-function baseOf({ urls }: Site): string {
-  return urls.logout.replace(/\/logout$/, '')
 }
 
 /** Made once, when first asked for; after a failure it is tried again. */

@@ -9,8 +9,8 @@ import { type FlowApp, flowUsers } from './flow.ts'
 export interface ExpressSettings {
   readonly version?: 4 | 5
   readonly mount?: string
-  /** Whether the host's parsers read bodies first, or only for routes of its own. */
-  readonly parser?: 'before' | 'after'
+  /** Whether the host's parsers read bodies first, or only for routes of its own, or there are none. */
+  readonly parser?: 'before' | 'after' | 'none'
   readonly sessions?: 'built-in' | 'express-session'
   readonly trustProxy?: boolean
 }

@@ -16,8 +16,8 @@ import { type FlowApp, flowUsers } from './flow.ts'
 
 export interface FastifySettings {
   readonly mount?: string
-  /** Whether the host has a parser for forms, at all, before or after. */
-  readonly parser?: 'before' | 'after'
+  /** Whether the host's parser for forms comes before the pages or after them, or there is none. */
+  readonly parser?: 'before' | 'after' | 'none'
   readonly sessions?: 'built-in' | '@fastify/session' | '@fastify/secure-session'
   readonly trustProxy?: boolean
 }

@@ -8,8 +8,8 @@ import { type FlowApp, flowUsers } from './flow.ts'
 
 export interface KoaSettings {
   readonly mount?: string
-  /** Whether the host's parser reads bodies first, or only for what is its own. */
-  readonly parser?: 'before' | 'after'
+  /** Whether the host's parser reads bodies first, or only for what is its own, or there is none. */
+  readonly parser?: 'before' | 'after' | 'none'
   readonly sessions?: 'built-in' | 'koa-session' | 'koa-session in a cookie'
   readonly trustProxy?: boolean
 }

@@ -1,5 +1,6 @@
 import 'reflect-metadata'
 import fastifyCookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
 import fastifyHostSession from '@fastify/session'
 import {
   All,
@@ -17,6 +18,7 @@ import {
 import { NestFactory } from '@nestjs/core'
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import { json, urlencoded } from 'express'
 import session from 'express-session'
 import {
   expressSession,
@@ -34,6 +36,8 @@ export interface NestSettings {
   readonly platform?: 'express' | 'fastify'
   readonly mount?: string
   readonly sessions?: 'built-in' | 'host'
+  /** Whether a parser reads bodies first; else it is Nest's own, or there is none. */
+  readonly parser?: 'before' | 'own' | 'none'
 }
 
 export interface NestApp extends FlowApp, FlowSite {
@@ -44,12 +48,12 @@ export interface NestApp extends FlowApp, FlowSite {
 }
 
 export async function nestApp(settings: NestSettings = {}): Promise<NestApp> {
-  const { platform = 'express', mount = '', sessions = 'built-in' } = settings
+  const { platform = 'express', mount = '', sessions = 'built-in', parser = 'own' } = settings
   const hosted = sessions === 'host'
   const port = platform === 'express' ? expressSession() : fastifySession()
   const parts = await flowSite(mount, hosted ? { session: port } : {})
   const { site, countersign } = parts
-  const options = { logger: false } as const
+  const options = { logger: false, bodyParser: parser === 'own' } as const
   let opened = 0
   const app: INestApplication = await (platform === 'express'
     ? NestFactory.create(
@@ -65,6 +69,10 @@ export async function nestApp(settings: NestSettings = {}): Promise<NestApp> {
   app.setGlobalPrefix(mount)
   if (platform === 'express' && hosted) {
     app.use(session({ secret: hostSecret, resave: false, saveUninitialized: false }))
+  }
+  if (parser === 'before') {
+    if (platform === 'express') app.use(urlencoded({ extended: false }), json())
+    else await (app as NestFastifyApplication).register(formbody as never)
   }
   await twoFactor(app, site)
   if (platform === 'fastify' && hosted) {

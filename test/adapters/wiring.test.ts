@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, request as httpRequest, type RequestListener, type Server } from 'node:http'
 import { connect, createServer as createHttp2Server, type Http2Server } from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import { createGunzip, gzipSync } from 'node:zlib'
@@ -9,6 +9,7 @@ import express from 'express'
 import session from 'express-session'
 import Fastify from 'fastify'
 import Koa from 'koa'
+import koaHostSession from 'koa-session'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as forExpress from '../../src/adapters/express.ts'
 import * as forFastify from '../../src/adapters/fastify.ts'
@@ -252,6 +253,251 @@ it('a slow request does not bring back a session that was ended meanwhile', asyn
   expect([answer.status, answer.location, answer.body]).toEqual([303, '/slow', ''])
   expect(answer.headers.getSetCookie().filter((line) => line.startsWith('connect.sid'))).toEqual([])
   expect(Object.values((store as unknown as { sessions: object }).sessions).join()).not.toContain('bob')
+})
+
+describe('a slow request that changes what the host keeps does not bring back a session that was ended meanwhile', () => {
+  const bob = { id: 'bob', name: 'Bob' }
+
+  /** A handler that waits until it is let go on. */
+  function gate() {
+    const [arrived, opened] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const wait = () => {
+      arrived.resolve()
+      return opened.promise
+    }
+    return { wait, arrived: arrived.promise, open: () => opened.resolve() }
+  }
+
+  interface Host {
+    readonly url: string
+    readonly gate: ReturnType<typeof gate>
+    /** How many sessions the host's store has of Bob's. */
+    bobs(): number
+  }
+
+  async function expressHost(options: { resave: boolean; rolling: boolean; streams?: boolean }): Promise<Host> {
+    const own = gate()
+    const site = await makeSite('', { session: forExpress.expressSession() })
+    const store = new session.MemoryStore()
+    const { resave, rolling, streams = false } = options
+    const app = express()
+    app.use(session({ secret: hostSecret, saveUninitialized: false, resave, rolling, store }))
+    app.use(forExpress.twoFactor(site))
+    app.get('/in', async (req, res) => {
+      await site.signIn(forExpress.toRequest(req), bob)
+      res.send('In')
+    })
+    app.get('/out', async (req, res) => {
+      await site.signOut(forExpress.toRequest(req))
+      res.send('Out')
+    })
+    app.get('/slow', async (req, res) => {
+      if (streams) res.write('Begun ')
+      await own.wait()
+      if (!resave) Object.assign(req.session, { views: 1 })
+      res.end('Slow')
+    })
+    app.get('/', (req, res) => void res.json(req.session))
+    const { sessions } = store as unknown as { sessions: Record<string, string> }
+    const bobs = () => Object.values(sessions).filter((one) => one.includes('"user":"bob"')).length
+    return { url: await serve(app), gate: own, bobs }
+  }
+
+  async function fastifyHost(rolling: boolean): Promise<Host> {
+    const own = gate()
+    const site = await makeSite('', { session: forFastify.fastifySession() })
+    const kept = new Map<string, string>()
+    const store = {
+      get: (id: string, done: (error: unknown, content?: never) => void) =>
+        done(null, JSON.parse(kept.get(id) ?? 'null') as never),
+      set: (id: string, content: unknown, done: () => void) => {
+        kept.set(id, JSON.stringify(content))
+        done()
+      },
+      destroy: (id: string, done: () => void) => {
+        kept.delete(id)
+        done()
+      },
+    }
+    const fastify = Fastify()
+    closing.unshift(() => fastify.close())
+    await fastify.register(forFastify.twoFactor, { site })
+    await fastify.register(fastifyCookie)
+    const cookie = { secure: false }
+    await fastify.register(fastifyHostSession, { secret: hostSecret, cookie, saveUninitialized: false, rolling, store })
+    fastify.get('/in', async (request) => {
+      await site.signIn(forFastify.toRequest(request), bob)
+      return 'In'
+    })
+    fastify.get('/out', async (request) => {
+      await site.signOut(forFastify.toRequest(request))
+      return 'Out'
+    })
+    fastify.get('/slow', async (request) => {
+      await own.wait()
+      if (!rolling) Object.assign(request.session, { views: 1 })
+      return 'Slow'
+    })
+    const bobs = () => [...kept.values()].filter((one) => one.includes('"user":"bob"')).length
+    return { url: await fastify.listen({ port: 0, host: '127.0.0.1' }), gate: own, bobs }
+  }
+
+  async function koaHost(rolling: boolean): Promise<Host> {
+    const own = gate()
+    const site = await makeSite('', { session: forKoa.koaSession() })
+    const kept = new Map<string, string>()
+    const store = {
+      get: async (key: string) => JSON.parse(kept.get(key) ?? 'null'),
+      set: async (key: string, content: unknown) => void kept.set(key, JSON.stringify(content)),
+      destroy: async (key: string) => void kept.delete(key),
+    }
+    const app = new Koa({ keys: [hostSecret] })
+    app.use(koaHostSession({ store, rolling }, app))
+    app.use(forKoa.twoFactor(site))
+    app.use(async (ctx) => {
+      if (ctx.path === '/in') await site.signIn(forKoa.toRequest(ctx), bob)
+      if (ctx.path === '/out') await site.signOut(forKoa.toRequest(ctx))
+      if (ctx.path === '/slow') {
+        await own.wait()
+        if (!rolling && ctx.session) ctx.session.views = 1
+      }
+      ctx.body = ctx.path
+    })
+    const bobs = () => [...kept.values()].filter((one) => one.includes('"user":"bob"')).length
+    return { url: await serve(app.callback()), gate: own, bobs }
+  }
+
+  it.each<[string, () => Promise<Host>]>([
+    ['Express', () => expressHost({ resave: false, rolling: false })],
+    ['Express, rolling', () => expressHost({ resave: false, rolling: true })],
+    ['Express, which saves in any case', () => expressHost({ resave: true, rolling: false })],
+    ['Express, when the answer had begun before', () => expressHost({ resave: false, rolling: false, streams: true })],
+    ['Fastify', () => fastifyHost(false)],
+    ['Fastify, rolling', () => fastifyHost(true)],
+    ['Koa', () => koaHost(false)],
+    ['Koa, rolling', () => koaHost(true)],
+  ])('on %s', async (_host, start) => {
+    const host = await start()
+    const browser = httpBrowser(host.url)
+    await browser.get('/in')
+    expect(host.bobs()).toBe(1)
+    const slow = browser.copy().get('/slow')
+    await host.gate.arrived
+    expect((await browser.get('/out')).status).toBe(200)
+    expect(host.bobs()).toBe(0)
+    host.gate.open()
+    const answer = await slow
+    expect(answer.status).toBe(200)
+    expect(host.bobs()).toBe(0)
+    // Nor is the browser told of it, which may have another one by now.
+    expect(answer.headers.getSetCookie()).toEqual([])
+  })
+
+  it('and one whose session is still there keeps what the host has changed', async () => {
+    for (const host of [await expressHost({ resave: false, rolling: false }), await koaHost(false)]) {
+      const browser = httpBrowser(host.url)
+      await browser.get('/in')
+      const slow = browser.get('/slow')
+      await host.gate.arrived
+      host.gate.open()
+      await slow
+      expect(host.bobs()).toBe(1)
+    }
+  })
+})
+
+it('a sign-out stays one on Koa when the handler fails after it', async () => {
+  const { site, countersign } = await flowSite('')
+  closing.push(() => countersign.close())
+  const app = new Koa()
+  app.on('error', () => {})
+  app.use(forKoa.twoFactor(site))
+  app.use(async (ctx) => {
+    if (ctx.path === '/in') await site.signIn(forKoa.toRequest(ctx), { id: 'bob', name: 'Bob' })
+    ctx.body = 'In'
+    if (ctx.path !== '/out') return
+    await site.signOut(forKoa.toRequest(ctx))
+    ctx.throw(418, 'The mail server is away')
+  })
+  const browser = httpBrowser(await serve(app.callback()))
+  await browser.get('/in')
+  expect(await countersign.store.sessions.list('bob')).toHaveLength(1)
+  expect((await browser.copy().get('/out')).status).toBe(418)
+  expect(await countersign.store.sessions.list('bob')).toEqual([])
+})
+
+describe('a spelling that a URL would change is refused, and no guard lets it by', () => {
+  const guards: [string, (site: Awaited<ReturnType<typeof makeSite>>) => Promise<string>][] = [
+    [
+      'Express',
+      async (site) => {
+        const app = express()
+        app.use(forExpress.twoFactor(site))
+        app.get('/in', async (req, res) => {
+          await site.signIn(forExpress.toRequest(req), { id: 'bob', name: 'Bob' })
+          res.send('In')
+        })
+        app.use('/admin', forExpress.policy(site), (_req, res) => void res.send('The secret'))
+        return serve(app)
+      },
+    ],
+    [
+      'Koa',
+      async (site) => {
+        const app = new Koa()
+        app.use(forKoa.twoFactor(site))
+        app.use(async (ctx, next) => {
+          if (ctx.path !== '/in') return next()
+          await site.signIn(forKoa.toRequest(ctx), { id: 'bob', name: 'Bob' })
+          ctx.body = 'In'
+        })
+        app.use(forKoa.policy(site))
+        app.use((ctx) => {
+          if (ctx.path.startsWith('/admin')) ctx.body = 'The secret'
+        })
+        return serve(app.callback())
+      },
+    ],
+    [
+      'Fastify, with one hook for all routes',
+      async (site) => {
+        const fastify = Fastify()
+        closing.unshift(() => fastify.close())
+        fastify.addHook('onRequest', forFastify.policy(site))
+        await fastify.register(forFastify.twoFactor, { site })
+        fastify.get('/in', async (request) => {
+          await site.signIn(forFastify.toRequest(request), { id: 'bob', name: 'Bob' })
+          return 'In'
+        })
+        fastify.get('/admin/*', async () => 'The secret')
+        return fastify.listen({ port: 0, host: '127.0.0.1' })
+      },
+    ],
+  ]
+
+  it.each(guards)('on %s', async (_host, start) => {
+    const url = await start(await makeSite('', { requireSecondFactor: true }))
+    const browser = httpBrowser(url)
+    await browser.get('/in')
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const setup = 'account/two-factor/setup/x'
+    const ask = async (path: string) => {
+      const sent = httpRequest({ port: new URL(url).port, host: '127.0.0.1', path, headers: { cookie } }).end()
+      const [response] = await once(sent, 'response')
+      let body = ''
+      for await (const chunk of response) body += chunk
+      return { status: response.statusCode as number, body }
+    }
+    for (const dots of ['/..', '/%2e%2e', '/.%2E', '/x/../..', '\\..', '/..\\']) {
+      expect([dots, (await ask(`/admin${dots}/${setup}`)).status]).toEqual([dots, 400])
+    }
+    for (const path of ['/admin/users', `/admin/..%2f${setup}`, `/admin/...${setup}`, `/admin/x?/../${setup}`]) {
+      const { status, body } = await ask(path)
+      expect([path, status, body.includes('The secret')]).toEqual([path, 303, false])
+    }
+    // Whom the policy leads to setup gets there.
+    expect((await browser.get('/account/two-factor/setup')).status).toBe(200)
+  })
 })
 
 describe('over HTTP/2', () => {

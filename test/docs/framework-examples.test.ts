@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { namedBlock } from './markdown.ts'
 
 const shared = ['users.ts', 'second-factor.ts', 'pages.ts']
-const nest = [...shared, 'otp-required.ts', 'app.controller.ts', 'app.module.ts', 'main.ts']
+const nest = [...shared, 'app.controller.ts', 'main.ts']
 
 it.each([
   ...[...shared, 'server.ts'].flatMap((name) =>

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
+import { promisify } from 'node:util'
 import Database from 'better-sqlite3'
 import type { User } from 'countersign'
 
@@ -6,13 +7,9 @@ const database = new Database('app.db')
 database.exec('create table if not exists users (id text primary key, name text unique, salt blob, hash blob)')
 
 /** OWASP's parameters for scrypt, with 32 MiB for each password. */
-const cost: ScryptOptions = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 }
-
-function hash(password: string, salt: Buffer): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, 32, cost, (error, key) => (error ? reject(error) : resolve(key)))
-  })
-}
+const cost = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 }
+const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt)
+const hash = (password: string, salt: Buffer) => derive(password.normalize('NFKC'), salt, 32, cost)
 
 export async function findById(id: string): Promise<User | null> {
   return database.prepare('select id, name from users where id = ?').get(id) ?? null

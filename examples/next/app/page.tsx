@@ -8,15 +8,10 @@ export default async function Home() {
     <main>
       <h1>{user ? `Hello, ${user.name}` : 'Hello'}</h1>
       <p>{otp.verified ? 'Verified' : 'Not verified'}</p>
-      <ul>
-        <li>
-          <Link href="/secret">The secret</Link>
-        </li>
-        <li>
-          <a href="/account/two-factor">Two-factor authentication</a>
-        </li>
-        <li>{user ? <a href="/account/logout">Sign out</a> : <a href="/account/login">Sign in</a>}</li>
-      </ul>
+      <p>
+        <Link href="/secret">The secret</Link>, <a href="/account/two-factor">two-factor authentication</a>,{' '}
+        {user ? <a href="/account/logout">sign out</a> : <a href="/account/login">sign in</a>}
+      </p>
     </main>
   )
 }

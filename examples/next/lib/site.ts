@@ -18,4 +18,4 @@ async function makeSite() {
 }
 
 // Behind a proxy that ends TLS: { origin: 'https://app.example.com' } as a third argument.
-export const { handlers, visit, otpRequired, guard } = createNextSite(makeSite, { headers, redirect })
+export const { handlers, visit, otpRequired, guard, proxy } = createNextSite(makeSite, { headers, redirect })

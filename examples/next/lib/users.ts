@@ -1,14 +1,11 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
+import { promisify } from 'node:util'
 import type { User } from 'countersign'
 
 /** OWASP's parameters for scrypt, with 32 MiB for each password. */
-const cost: ScryptOptions = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 }
-
-function hash(password: string): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, 32, cost, (error, key) => (error ? reject(error) : resolve(key)))
-  })
-}
+const cost = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 }
+const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt)
+const hash = (password: string) => derive(password.normalize('NFKC'), salt, 32, cost)
 
 // In the place of your users table: one person, whose password is in the environment.
 const salt = randomBytes(16)

@@ -12,7 +12,7 @@ let built: string
 let app: RunningExample
 
 beforeAll(async () => {
-  built = buildExample()
+  built = await buildExample()
   app = await startExample(password)
 }, 300_000)
 afterAll(() => app?.close())

@@ -56,6 +56,25 @@ describe('a guard', () => {
     expect((await browser.get('/api')).body).toBe('The secret of the API')
   })
 
+  it('of the proxy redirects to whole addresses of the host that Next sees, as Next wants them', async () => {
+    const { site } = await flowSite('')
+    const { proxy } = createNextSite(site, {
+      headers: async () => new Headers(),
+      redirect: () => expect.fail() as never,
+    })
+    const given = (headers: HeadersInit) => new Request('http://localhost:3000/secret?a=b', { headers })
+    const refused = await proxy()(given({ host: 'acme.example' }))
+    expect([refused?.status, refused?.headers.get('location')]).toEqual([
+      303,
+      'http://localhost:3000/account/login?next=%2Fsecret%3Fa%3Db',
+    ])
+    expect((await proxy()(given({ host: 'evil.example/x' })))?.status).toBe(400)
+    const app = await started('')
+    const { browser } = await setUp(app)
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    expect(await app.next.proxy()(given({ host: new URL(app.url).host, cookie }))).toBeUndefined()
+  })
+
   it('of a server function sends to sign in, and knows no way back', async () => {
     const app = await started('')
     expect((await httpBrowser(app.url).get('/action')).location).toBe('/account/login?next=%2F')
