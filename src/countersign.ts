@@ -17,7 +17,7 @@ import { CountersignError } from './errors.ts'
 import { createEmitter, type EventName, type Listener } from './events.ts'
 import { createKeyring, type Keyring } from './keyring/keyring.ts'
 import { createInTurn } from './lib/in-turn.ts'
-import { type Logger, warningLogger } from './lib/logger.ts'
+import { type Logger, logError, warningLogger } from './lib/logger.ts'
 import { checkInteger, checkKeys, checkOneOf, checkText, invalidOption } from './lib/options.ts'
 import { type RandomBytes, randomBytes } from './lib/random.ts'
 import { createObserve, type Telemetry } from './lib/telemetry.ts'
@@ -224,6 +224,7 @@ export function createCountersign<const Kinds extends readonly AnyDeviceKind[]>(
     inTurn: createInTurn(),
     challengesPerHour,
     observe,
+    onLostEntry: (error, type) => logError(logger, { error, type }, 'An entry of the trail could not be written'),
   }
   const devices = createDevices(core) as Devices<Kinds>
   const passwords = { store: store.passwords, keyring, events, now }
@@ -276,6 +277,7 @@ export function createCountersign<const Kinds extends readonly AnyDeviceKind[]>(
       await store.sessions.removeAll(userId)
       await store.browsers.removeAll(userId)
       await store.quotas.removeAll(userId)
+      await store.moments.removeAll(userId)
       // Last: what was removed just now is recorded too.
       if (fate === 'remove') await store.events.removeAll(userId)
       if (fate === 'anonymise') await store.events.anonymise(userId)

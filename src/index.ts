@@ -53,7 +53,7 @@ export type {
   Verdict,
 } from './devices/kind.ts'
 export type { DestinationField, Method, TokenInput } from './devices/method.ts'
-export type { CreateOptions, PreparedDevice, PrepareOptions } from './devices/new-device.ts'
+export type { CreateOptions, InsertOptions, PreparedDevice, PrepareOptions } from './devices/new-device.ts'
 export type { Passkeys, SignalOptions } from './devices/passkeys.ts'
 export { type CallKind, type CallOptions, call } from './devices/phone/call.ts'
 export {
@@ -125,7 +125,7 @@ export type {
   VerificationTokenSearch,
   VerificationTokens,
 } from './passwords/verification-tokens.ts'
-export type { RotateOptions, RotateProgress, RotateResult } from './rotation/rotate-secrets.ts'
+export type { RotateDevice, RotateOptions, RotateProgress, RotateResult, RotateRow } from './rotation/rotate-secrets.ts'
 export type { CleanUpOptions, CleanUpResult } from './store/clean-up.ts'
 export type { RelatedObject, SealedPlace, Store } from './store/store.ts'
 export type { Actor } from './trail/acting.ts'

@@ -108,10 +108,21 @@ async function send(core: DeviceCore, stored: Stored): Promise<ChallengeResult> 
     core.events.emit('challenge-failed', event)
     throw deliveryFailed(row, error)
   }
-  // No transaction reaches as far as the message, so this one is written when it is on its way.
-  for (const entry of core.trail.rows(deviceNote('challenge-sent', row))) await core.store.events.insert(entry)
   core.events.emit('challenge-sent', event)
+  await noteSent(core, row)
   return { sent: true, message: challenge.message }
+}
+
+/**
+ * No transaction reaches as far as the message, so its entry is written when it is on its way. It has been sent then,
+ * whatever becomes of the entry: an error would only make the caller ask again.
+ */
+async function noteSent(core: DeviceCore, row: DeviceRow): Promise<void> {
+  try {
+    for (const entry of core.trail.rows(deviceNote('challenge-sent', row))) await core.store.events.insert(entry)
+  } catch (error) {
+    core.onLostEntry(error, 'challenge-sent')
+  }
 }
 
 /** Only a word: gateways are the host's, and can have anything there. */

@@ -9,6 +9,7 @@ import { type RandomBytes, toBase64Url } from '../lib/random.ts'
 import type { Observe } from '../lib/telemetry.ts'
 import type { DeviceRow, Store } from '../store/store.ts'
 import type { TrailRecorder } from '../trail/recorder.ts'
+import type { TrailType } from '../trail/type.ts'
 import { type Device, deviceFromRow, parsePersistentId, persistentId, type User } from './device.ts'
 import type { AnyDeviceKind, AttemptContext, KindContext, Purpose, RequestContext } from './kind.ts'
 import { checkUser } from './user.ts'
@@ -29,6 +30,8 @@ export interface DeviceCore {
   /** The most challenges that are sent to a user within an hour, over all devices; 0 for no limit. */
   readonly challengesPerHour: number
   readonly observe: Observe
+  /** What becomes of an error that kept an entry of the trail from being written, after what it records was done. */
+  readonly onLostEntry: (error: unknown, type: TrailType) => void
 }
 
 /** The part of a row that its sealed state is bound to: a state copied to another device or user does not open. */
@@ -110,9 +113,14 @@ export function lookupDigest(core: DeviceCore, kind: AnyDeviceKind, state: unkno
   return lookup === null ? null : core.keyring.digest(lookup, lookupContext(kind))
 }
 
-/** The device that is found by this, whosever it is, under any of the secrets. */
-export function findByLookup(core: DeviceCore, kind: AnyDeviceKind, lookup: string): Promise<DeviceRow | null> {
-  return core.store.devices.findByLookup(core.keyring.digests(lookup, lookupContext(kind)))
+/**
+ * The device that is found by this, whosever it is, under any of the secrets: under the first one, if there are two. Only
+ * servers that do not have that one yet can have made the other.
+ */
+export async function findByLookup(core: DeviceCore, kind: AnyDeviceKind, lookup: string): Promise<DeviceRow | null> {
+  const { devices } = core.store
+  const [first = '', ...older] = core.keyring.digests(lookup, lookupContext(kind))
+  return (await devices.findByLookup([first])) ?? (older.length > 0 ? devices.findByLookup(older) : null)
 }
 
 function lookupContext({ name }: AnyDeviceKind): KeyContext {
@@ -133,6 +141,12 @@ export interface AttemptOptions {
   readonly origin?: string
   /** `sign-in` for a token that `passkeys.options` asked for. Default `second-factor`. */
   readonly purpose?: Purpose
+  /**
+   * `required` where no other factor stands beside the token, as in a session that a passkey alone has signed in: a key has to
+   * make sure who holds it, and be known for that. Give it to `challenge` and to `verifyToken`. Kinds that type their tokens
+   * leave it aside. Default: what the kind's own options say.
+   */
+  readonly userVerification?: 'required'
 }
 
 /** What lasts as long as one attempt, however often it is decided again. */
@@ -161,12 +175,13 @@ export function attemptContext(
 
 /** @throws CountersignError `invalid-option` */
 export function attemptScope(options: AttemptOptions = {}): AttemptScope {
-  checkKeys('the last argument', options, ['binding', 'origin', 'purpose'])
-  const { binding = '', origin = '', purpose = 'second-factor' } = options
+  checkKeys('the last argument', options, ['binding', 'origin', 'purpose', 'userVerification'])
+  const { binding = '', origin = '', purpose = 'second-factor', userVerification = null } = options
   if (binding !== '') checkText('binding', binding)
   if (origin !== '') checkText('origin', origin)
   checkOneOf('purpose', purpose, ['second-factor', 'sign-in'])
-  return { binding, origin, purpose, cache: new Map() }
+  if (userVerification !== null) checkOneOf('userVerification', userVerification, ['required'])
+  return { binding, origin, purpose, userVerification, cache: new Map() }
 }
 
 export function newDeviceId(core: DeviceCore): string {

@@ -10,6 +10,7 @@ import type { AnyDeviceKind, DeviceKind } from './kind.ts'
 import {
   type CreateOptions,
   createDevice,
+  type InsertOptions,
   insertPrepared,
   type PreparedDevice,
   type PrepareOptions,
@@ -64,10 +65,12 @@ export interface Devices<Kinds extends readonly AnyDeviceKind[] = readonly AnyDe
     options: PrepareOptions & OptionsOf<KindNamed<Kinds, Name>>,
   ): Promise<PreparedDevice>
   /**
-   * Inserts prepared devices in one transaction, all or none; those whose id is there already are left alone as they are.
+   * Inserts prepared devices in one transaction, all or none; those whose id is there already are left alone as they are,
+   * and so are those that were inserted before and have been removed since, unless told otherwise.
    * → those that were inserted
+   * @throws CountersignError `invalid-option`
    */
-  insertAll(prepared: readonly PreparedDevice[]): Promise<Device[]>
+  insertAll(prepared: readonly PreparedDevice[], options?: InsertOptions): Promise<Device[]>
   /**
    * Oldest first; one query for all kinds. Devices of a kind that is not registered are there too, though they cannot
    * verify: a user who has one must not be taken for somebody without a second factor.
@@ -170,7 +173,7 @@ export function createDevices(core: DeviceCore): Devices {
     },
 
     prepare: (user, kindName, options) => prepareDevice(core, user, kindName, options),
-    insertAll: (prepared) => insertPrepared(core, prepared),
+    insertAll: (prepared, options) => insertPrepared(core, prepared, options),
 
     async list(user, options) {
       return (await rows(user, options)).map((row) => toDevice(core, row))

@@ -98,7 +98,9 @@ export interface Created<State, Setup> {
 /**
  * - accepted: the token was right, and `state` is what makes it wrong from now on;
  * - `replayed`: it is exactly the last accepted one; counts neither as success nor as failure;
- * - `invalid`: counts as a failure.
+ * - `expired`: it would have been right, but came too late; counts neither as success nor as failure. Only for tokens that
+ *   nobody can find by guessing;
+ * - `invalid`: counts as a failure, unless `counted` is false.
  */
 export type Verdict<State> =
   | {
@@ -112,7 +114,12 @@ export type Verdict<State> =
     }
   | {
       readonly accepted: false
-      readonly reason: 'invalid' | 'replayed'
+      readonly reason: 'invalid' | 'replayed' | 'expired'
+      /**
+       * `false` for an `invalid` token that nobody can find by guessing, however often, such as one that is not signed by
+       * the device: counting those would only let strangers lock it. Default true.
+       */
+      readonly counted?: boolean
       /** The device seems to have been copied: the event `clone-suspected` tells. */
       readonly cloned?: boolean
     }
@@ -178,6 +185,11 @@ export interface RequestContext {
   readonly origin: string
   /** `second-factor` after a first factor; `sign-in` where there was none yet. */
   readonly purpose: Purpose
+  /**
+   * `required` where no other factor stands beside the token: it is right only if the device made sure who holds it, as it
+   * has done beside another factor before. For devices that can tell; else `null`.
+   */
+  readonly userVerification: 'required' | null
 }
 
 export type Purpose = 'second-factor' | 'sign-in'

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { alice, bob, testCountersign } from '../../test/lib/setup.ts'
+import { alice, bob, testCountersign, testCountersignWith } from '../../test/lib/setup.ts'
+import { hotp, totp } from '../index.ts'
 import { generateHotp, generateTotp } from '../oath/index.ts'
 
 let { countersign, clock } = await testCountersign()
@@ -63,6 +64,28 @@ it('does not ask a throttled device, and does not count against it', async () =>
   expect(await countersign.matchToken(alice, generateHotp(second.setup.secret, { counter: 0 }))).toMatchObject({
     verified: true,
   })
+})
+
+it('counts nothing on a device whose tokens cannot be guessed, which speaks only where no other one does', async () => {
+  const signed = {
+    ...hotp(),
+    name: 'signed' as const,
+    verify: () => ({ accepted: false, reason: 'invalid', counted: false }),
+  }
+  const { countersign: own, clock } = await testCountersignWith([totp(), signed as never], 'sqlite::memory:')
+  const failed = vi.fn()
+  own.on('verification-failed', failed)
+  await own.devices.create(alice, 'signed' as never, {} as never)
+  const counts = async () => (await own.devices.list(alice)).map(({ failureCount }) => failureCount)
+  expect(await own.matchToken(alice, '123456')).toEqual({ verified: false, reason: 'invalid', failureCount: 0 })
+  expect(failed).toHaveBeenCalledOnce()
+  clock.advance(1)
+  await own.devices.create(alice, 'totp')
+  const lockedUntil = new Date(clock.now() + 1000)
+  expect(await own.matchToken(alice, 'wrong')).toMatchObject({ reason: 'invalid', failureCount: 1, lockedUntil })
+  expect(await own.matchToken(alice, 'wrong')).toMatchObject({ reason: 'throttled', lockedUntil })
+  expect(await counts()).toEqual([0, 1])
+  await own.close()
 })
 
 it('takes a double click for what it is, on every device', async () => {

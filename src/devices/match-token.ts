@@ -5,19 +5,29 @@ import type { User } from './device.ts'
 import type { AnyDeviceKind, Verdict } from './kind.ts'
 import { type ClosedGate, gate } from './throttle.ts'
 import { checkUser } from './user.ts'
-import { accept, countFailure, decide, noDevice, type Question, refused, type Verification } from './verification.ts'
+import {
+  accept,
+  countFailure,
+  decide,
+  isCounted,
+  noDevice,
+  type Question,
+  refused,
+  type Verification,
+} from './verification.ts'
 
 interface Asked {
   readonly kind: AnyDeviceKind
   readonly row: DeviceRow
-  readonly verdict: Verdict<unknown>
+  readonly verdict: Extract<Verdict<unknown>, { accepted: false }>
 }
 
 /**
  * Tries a token on every confirmed device of the user.
  *
  * First every device that may be asked is asked, without side effects. If one accepts, only that one changes.
- * If the token is one device's last accepted one, nothing changes. If none accepts, each one asked counts a failure.
+ * If the token is one device's last accepted one, nothing changes. If none accepts, each one asked counts a failure, but for
+ * those whose tokens cannot be guessed; they say something only where there is nothing else.
  */
 export async function matchToken(core: DeviceCore, user: User, question: Question): Promise<Verification> {
   checkUser(user)
@@ -41,15 +51,18 @@ function matchInTurn(core: DeviceCore, user: User, question: Question): Promise<
         continue
       }
       const verdict = await question(kind, openState(core, row), attemptContext(core, user, row, now, scope))
-      if (verdict.accepted) return accept(core, kind, row, verdict, now)
+      if (verdict.accepted) return accept(core, kind, row, verdict, now, scope.purpose)
       asked.push({ kind, row, verdict })
     }
-    const replayed = asked.find(({ verdict }) => !verdict.accepted && verdict.reason === 'replayed')
+    const replayed = asked.find(({ verdict }) => verdict.reason === 'replayed')
     if (replayed) return refused(core, replayed.row, 'replayed', null)
     const refusals = gated.map(({ row, closed }) => refused(core, row, closed.reason, closed.lockedUntil))
-    for (const { kind, row } of asked) refusals.push(await settle(core, user, kind, row, now, question, scope))
-    if (refusals.length === 0) return noDevice(core, user)
-    return mostHelpful(refusals)
+    for (const { kind, row, verdict } of asked) {
+      if (isCounted(verdict)) refusals.push(await settle(core, user, kind, row, now, question, scope))
+    }
+    if (refusals.length > 0) return mostHelpful(refusals)
+    const [first] = asked
+    return first ? refused(core, first.row, first.verdict.reason, null) : noDevice(core, user)
   })
 }
 

@@ -1,5 +1,5 @@
 import { CountersignError } from '../errors.ts'
-import { checkBoolean, checkInteger, checkText, invalidOption } from '../lib/options.ts'
+import { checkBoolean, checkInteger, checkKeys, checkText, invalidOption } from '../lib/options.ts'
 import type { DeviceRow } from '../store/store.ts'
 import { type DeviceCore, kindContext, lookupDigest, newDeviceId, sealState, toDevice } from './core.ts'
 import type { Device, User } from './device.ts'
@@ -59,9 +59,7 @@ export async function prepareDevice(
   kindName: string,
   { id, failureCount = 0, lastFailureAt, lastUsedAt, lastChallengeAt, createdAt, ...options }: PrepareOptions,
 ): Promise<PreparedDevice> {
-  if (typeof id !== 'string' || !/^[A-Za-z0-9_-]{1,64}$/.test(id)) {
-    throw invalidOption('devices.prepare({ id }) must be 1 to 64 letters, digits, dashes and underscores')
-  }
+  if (!isImportId(id)) throw invalidOption(`devices.prepare({ id }) must be ${idForm}`)
   checkInteger('devices.prepare({ failureCount })', failureCount, 0, Number.MAX_SAFE_INTEGER)
   const { device, row } = await newDevice(core, user, kindName, id, options, {
     failureCount,
@@ -73,13 +71,34 @@ export async function prepareDevice(
   return { device, row }
 }
 
-/** → those that were inserted: without the ones whose id was there already. */
-export async function insertPrepared(core: DeviceCore, prepared: readonly PreparedDevice[]): Promise<Device[]> {
+export interface InsertOptions {
+  /** Insert those too that were inserted before and have been removed since. Default false. */
+  readonly again?: boolean
+  /** What else is to be marked as inserted, beside the ids: 1 to 64 letters, digits, dashes and underscores each. */
+  readonly marks?: readonly string[]
+}
+
+/**
+ * → those that were inserted: without the ones whose id was there already.
+ * @throws CountersignError `invalid-option`
+ */
+export async function insertPrepared(
+  core: DeviceCore,
+  prepared: readonly PreparedDevice[],
+  options: InsertOptions = {},
+): Promise<Device[]> {
+  const where = 'devices.insertAll(prepared, options)'
+  checkKeys(where, options, ['again', 'marks'])
+  const { again = false, marks = [] } = options
+  checkBoolean(`${where}: again`, again)
+  if (!Array.isArray(marks) || !marks.every(isImportId))
+    throw invalidOption(`${where}: marks must be a list of ${idForm}`)
   const rows = prepared.map(({ row }) => row)
   const entriesOf = core.trail.enabled
     ? (inserted: readonly DeviceRow[]) => core.trail.rows(...inserted.map((row) => deviceNote('imported', row)))
     : undefined
-  const ids = new Set(await core.store.devices.insertAll(rows, entriesOf))
+  const how = { at: core.now(), again, marks, ...(entriesOf && { entriesOf }) }
+  const ids = new Set(await core.store.devices.insertAll(rows, how))
   const inserted = prepared.map(({ device }) => device).filter(({ id }) => ids.has(id))
   const at = new Date(core.now())
   for (const device of inserted) core.events.emit('device-imported', { userId: device.userId, device, at })
@@ -121,6 +140,12 @@ async function newDevice(
     lookup: lookupDigest(core, kind, state),
   }
   return { device: toDevice(core, row), row, setup }
+}
+
+const idForm = '1 to 64 letters, digits, dashes and underscores'
+
+function isImportId(id: unknown): boolean {
+  return typeof id === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(id)
 }
 
 function milliseconds(name: string, date: Date | null | undefined): number | null {

@@ -15,7 +15,7 @@ import {
 } from './core.ts'
 import { asDefaultName } from './default-name.ts'
 import type { Device, User } from './device.ts'
-import type { AnyDeviceKind, AttemptContext, Verdict } from './kind.ts'
+import type { AnyDeviceKind, AttemptContext, Purpose, Verdict } from './kind.ts'
 import { deviceNote } from './note.ts'
 import { gate, isLocked, retryAt } from './throttle.ts'
 import { checkUser } from './user.ts'
@@ -23,8 +23,9 @@ import { checkUser } from './user.ts'
 /**
  * What became of a token.
  *
- * - `invalid`: wrong, and counted;
+ * - `invalid`: wrong, and counted, but for tokens that cannot be guessed;
  * - `replayed`: exactly the last accepted token (a double click); not counted;
+ * - `expired`: a genuine answer of a key that came too late; not counted;
  * - `throttled`: refused without being evaluated, until `lockedUntil`; not counted;
  * - `locked`: too many failures in a row; refused until `devices.unlock`;
  * - `no-device`: the user has no such device that is ready for this.
@@ -40,7 +41,7 @@ export type Verification =
     }
   | {
       readonly verified: false
-      readonly reason: 'invalid' | 'replayed' | 'throttled' | 'locked' | 'no-device'
+      readonly reason: 'invalid' | 'replayed' | 'expired' | 'throttled' | 'locked' | 'no-device'
       readonly failureCount: number
       /** From when on the next attempt is evaluated. */
       readonly lockedUntil?: Date
@@ -96,12 +97,17 @@ export async function decide(
   const passage = gate(kind.throttle, row, now)
   if (!passage.allowed) return refused(core, row, passage.reason, passage.lockedUntil)
   const verdict = await question(kind, openState(core, row), attemptContext(core, user, row, now, scope))
-  if (verdict.accepted) return accept(core, kind, row, verdict, now)
-  if (verdict.reason === 'replayed') return refused(core, row, 'replayed', null)
+  if (verdict.accepted) return accept(core, kind, row, verdict, now, scope.purpose)
+  if (!isCounted(verdict)) return refused(core, row, verdict.reason, null)
   const result = await countFailure(core, kind, row, now, verdict.cloned)
   if (verdict.cloned && result !== lost)
     core.events.emit('clone-suspected', { userId: row.userId, device: toDevice(core, row), at: new Date(now) })
   return result
+}
+
+/** Whether a refusal is a failure of the device. */
+export function isCounted(verdict: Extract<Verdict<unknown>, { accepted: false }>): boolean {
+  return verdict.reason === 'invalid' && verdict.counted !== false
 }
 
 /** Writes the accepted state; whoever is second with the same token loses here. */
@@ -111,6 +117,7 @@ export async function accept(
   row: DeviceRow,
   verdict: Extract<Verdict<unknown>, { accepted: true }>,
   now: number,
+  purpose: Purpose,
 ): Promise<Verification | typeof lost> {
   const lookup = lookupDigest(core, kind, verdict.state)
   if (lookup !== row.lookup && (await isTaken(core, kind, verdict.state, row.id)))
@@ -126,16 +133,17 @@ export async function accept(
     lastUsedAt: now,
     lastChallengeAt: null,
   }
-  const { remaining } = verdict
-  const type = !row.confirmed ? 'confirmed' : kind.method?.backup ? 'recovered' : 'verified'
+  const { remaining, amr = kind.amr ?? ['otp'], userVerified = false } = verdict
+  // Without a first factor, a key that anybody may hold lets nobody in.
+  const outcome = purpose === 'sign-in' && !userVerified ? 'passkey-not-enough' : 'verified'
+  const type = !row.confirmed ? 'confirmed' : kind.method?.backup ? 'recovered' : outcome
   const entries = core.trail.rows(deviceNote(type, next, remaining === undefined ? undefined : { remaining }))
   if (!(await core.store.devices.replace(next, entries))) return lost
   const device = toDevice(core, next)
   const event = { userId: row.userId, device, at: new Date(now) }
   if (!row.confirmed) core.events.emit('device-confirmed', event)
   if (remaining !== undefined) core.events.emit('static-token-used', { ...event, remaining })
-  core.events.emit('verified', event)
-  const { amr = kind.amr ?? ['otp'], userVerified = false } = verdict
+  core.events.emit(outcome, event)
   return { verified: true, device, amr, userVerified }
 }
 
@@ -186,7 +194,7 @@ export function noDevice(core: DeviceCore, user: User): Verification {
 export function refused(
   core: DeviceCore,
   row: DeviceRow,
-  reason: 'invalid' | 'replayed' | 'throttled' | 'locked',
+  reason: 'invalid' | 'replayed' | 'expired' | 'throttled' | 'locked',
   lockedUntil: Date | null,
 ): Verification {
   core.events.emit('verification-failed', {

@@ -12,6 +12,15 @@ export const warningLogger: Logger = {
   error: (fields, message) => emit(fields, message),
 }
 
+/** For what is done already: an error of the logger's own becomes a warning. */
+export function logError(logger: Pick<Logger, 'error'>, fields: object, message: string): void {
+  try {
+    logger.error(fields, message)
+  } catch {
+    process.emitWarning(`The logger failed over: ${message}`, 'CountersignWarning')
+  }
+}
+
 function emit(fields: object, message: string): void {
   const cause = 'error' in fields && fields.error instanceof Error ? `: ${fields.error.message}` : ''
   process.emitWarning(`${message}${cause}`, 'CountersignWarning')

@@ -3,7 +3,7 @@ import { alice, bob, kinds, noon, secret } from '../../test/lib/setup.ts'
 import { type AnyDeviceKind, type Countersign, createCountersign, hotp, totp } from '../index.ts'
 import { generateHotp, generateTotp } from '../oath/index.ts'
 import { openStore } from '../store/index.ts'
-import type { SealedPlace } from '../store/store.ts'
+import type { DeviceRow, SealedPlace } from '../store/store.ts'
 import { testClock } from '../testing/index.ts'
 
 const newSecret = 'another secret of the tests that is long enough too'
@@ -35,6 +35,13 @@ function own<const Kinds extends readonly AnyDeviceKind[]>(
   return countersign
 }
 
+/** A kind whose devices are found without their users: all of them by the same, so that there can be one only. */
+const found = () => ({ ...totp(), name: 'found' as const, lookup: () => 'one' })
+
+function lookupUnder(one: string, text: string): string {
+  return under([one]).keyring.digest(text, ['lookup of kind found'])
+}
+
 async function sealedValues(): Promise<string[]> {
   const places: readonly SealedPlace[] = ['devices', 'sessions', 'passwords', 'browsers']
   const pages = await Promise.all(places.map((place) => store.sealed.page(place, '', 1000)))
@@ -60,7 +67,8 @@ describe('rotateSecrets', () => {
     const both = under([newSecret, secret])
     const progress: unknown[] = []
     const result = await both.rotateSecrets({ batchSize: 2, onProgress: (told) => progress.push(told) })
-    expect(result).toEqual({ resealed: 6, current: 0, unreadable: [], stopped: false, digests: 1 })
+    const none = { unreadable: [], unknownKind: [], conflicting: [] }
+    expect(result).toEqual({ resealed: 6, current: 0, ...none, stopped: false, digests: 1 })
     expect(progress.at(-1)).toEqual({ done: 6, total: 6 })
     expect((await sealedValues()).every((sealed) => both.keyring.isCurrent(sealed))).toBe(true)
     expect(await both.rotateSecrets()).toMatchObject({ resealed: 0, current: 6 })
@@ -88,16 +96,96 @@ describe('rotateSecrets', () => {
   })
 
   it('makes what a device is found by anew', async () => {
-    const named = () => ({ ...totp(), name: 'named' as const, lookup: () => 'one' })
     await start()
-    const before = own([named()], [secret])
-    const { device } = await before.devices.create(alice, 'named')
-    const old = (await store.devices.findById(device.id))?.lookup
-    const both = own([named()], [newSecret, secret])
-    await both.rotateSecrets()
-    const row = await store.devices.findById(device.id)
-    expect(row?.lookup).not.toBe(old)
-    expect(row?.lookup).toBe(own([named()], [newSecret]).keyring.digest('one', ['lookup of kind named']))
+    const before = own([found()], [secret])
+    const { device } = await before.devices.create(alice, 'found')
+    expect((await store.devices.findById(device.id))?.lookup).toBe(lookupUnder(secret, 'one'))
+    await own([found()], [newSecret, secret]).rotateSecrets()
+    expect((await store.devices.findById(device.id))?.lookup).toBe(lookupUnder(newSecret, 'one'))
+  })
+
+  it('leaves devices that are found by what their kind knows, where the kind is not registered', async () => {
+    await start()
+    const before = own([found()], [secret])
+    const { device } = await before.devices.create(alice, 'found')
+    const without = own([totp()], [newSecret, secret])
+    const unknownKind = [{ place: 'devices', key: device.id, kind: 'found' }]
+    expect(await without.rotateSecrets()).toMatchObject({ resealed: 0, current: 0, unknownKind })
+    const both = own([found()], [newSecret, secret])
+    expect(await both.rotateSecrets()).toMatchObject({ resealed: 1, unknownKind: [] })
+    expect((await store.devices.findById(device.id))?.lookup).toBe(lookupUnder(newSecret, 'one'))
+    // What was done says nothing of the kind that is missing.
+    expect(await without.rotateSecrets()).toMatchObject({ current: 0, unknownKind })
+  })
+
+  it('makes what a device is found by anew, also where the state is sealed already', async () => {
+    await start()
+    const both = own([found()], [newSecret, secret])
+    const { device } = await both.devices.create(alice, 'found')
+    const row = (await store.devices.findById(device.id)) as DeviceRow
+    await store.devices.replace({ ...row, lookup: lookupUnder(secret, 'one') })
+    expect(await both.rotateSecrets()).toMatchObject({ resealed: 1, current: 0 })
+    expect((await store.devices.findById(device.id))?.lookup).toBe(lookupUnder(newSecret, 'one'))
+    expect(await both.rotateSecrets()).toMatchObject({ resealed: 0, current: 1 })
+  })
+
+  it('ends also where two devices would be found by the same, and seals everything else', async () => {
+    const before = await start()
+    await before.oneTimePasswords.create('order', { data: { amount: 7 } })
+    const old = own([found()], [secret])
+    const both = own([found()], [newSecret, secret])
+    // The process with the new secret first: the other one does not see what it has.
+    const first = await both.devices.create(alice, 'found')
+    const second = await old.devices.create(bob, 'found')
+    await before.devices.create(alice, 'totp')
+
+    const conflicting = [{ place: 'devices', key: second.device.id, kind: 'found' }]
+    const all = own([found(), totp()], [newSecret, secret])
+    expect(await all.rotateSecrets()).toMatchObject({ resealed: 2, current: 1, conflicting })
+    expect((await sealedValues()).every((sealed) => both.keyring.isCurrent(sealed))).toBe(true)
+    expect(await store.devices.findById(second.device.id)).toMatchObject({ lookup: null, confirmed: true })
+    expect((await store.devices.findById(first.device.id))?.lookup).toBe(lookupUnder(newSecret, 'one'))
+
+    const row = await store.devices.findById(second.device.id)
+    expect(await all.rotateSecrets()).toMatchObject({ resealed: 0, current: 3, conflicting })
+    expect(await store.devices.findById(second.device.id)).toEqual(row)
+    await all.devices.remove(alice, first.device.persistentId)
+    expect(await all.rotateSecrets()).toMatchObject({ resealed: 1, current: 2, conflicting: [] })
+    expect((await store.devices.findById(second.device.id))?.lookup).toBe(lookupUnder(newSecret, 'one'))
+  })
+
+  it('does the other places where one is never done, and says so', async () => {
+    const before = await start()
+    await before.devices.create(alice, 'totp')
+    await before.oneTimePasswords.create('order', { data: { amount: 7 } })
+    const { replace } = store.devices
+    Object.assign(store.devices, { replace: async () => false })
+    const both = under([newSecret, secret])
+    await expect(both.rotateSecrets()).rejects.toMatchObject({ code: 'store-busy' })
+    const [password] = await store.sealed.page('passwords', '', 9)
+    expect(both.keyring.isCurrent(password?.sealed ?? '')).toBe(true)
+    Object.assign(store.devices, { replace })
+    expect(await both.rotateSecrets()).toMatchObject({ resealed: 1, current: 1 })
+  })
+
+  it('names a row that was lost first and is conflicting then, once', async () => {
+    await start()
+    const [old, both] = [own([found()], [secret]), own([found()], [newSecret, secret])]
+    await both.devices.create(alice, 'found')
+    const { device } = await old.devices.create(bob, 'found')
+    const { replace } = store.devices
+    let raced = false
+    Object.assign(store.devices, {
+      replace: async (row: DeviceRow) => {
+        if (!raced && row.id === device.id) {
+          raced = true
+          await old.devices.rename(bob, device.persistentId, 'Changed')
+          return replace({ ...row, lookup: null })
+        }
+        return replace(row)
+      },
+    })
+    expect(await both.rotateSecrets()).toMatchObject({ resealed: 0, current: 1, conflicting: [{ key: device.id }] })
   })
 
   it('seals devices of a kind that is not registered any more', async () => {

@@ -1,10 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type DeviceCore, lookupDigest, openState, sealState } from '../devices/core.ts'
+import type { DeviceCore } from '../devices/core.ts'
 import { CountersignError } from '../errors.ts'
-import type { KeyContext } from '../keyring/keyring.ts'
-import { browserSeal, passwordSeal, sessionSeal } from '../keyring/seal-contexts.ts'
 import { checkInteger, checkKeys } from '../lib/options.ts'
-import type { SealedPlace, SealedValue } from '../store/store.ts'
+import type { SealedPlace } from '../store/store.ts'
+import { type Outcome, reseal } from './reseal.ts'
 
 export interface RotateOptions {
   /** How many rows are read at a time. Default 500. */
@@ -22,13 +21,24 @@ export interface RotateProgress {
   readonly total: number
 }
 
+/** Each row is counted or named in one of `resealed`, `current`, `unreadable`, `unknownKind` and `conflicting`. */
 export interface RotateResult {
   /** Rows that are under the first secret now and were not before. */
   readonly resealed: number
   /** Rows that were under it already. */
   readonly current: number
   /** Rows that open under none of the secrets. They were left as they are. */
-  readonly unreadable: readonly { readonly place: SealedPlace; readonly key: string }[]
+  readonly unreadable: readonly RotateRow[]
+  /**
+   * Devices that are found by what their kind knows (a credential's id), and whose kind is not among `kinds`. They were left as
+   * they are: without the kind nobody would find them by it under the first secret. Run it where the kind is registered.
+   */
+  readonly unknownKind: readonly RotateDevice[]
+  /**
+   * Devices that are under the first secret now, and that nobody finds without their user any more, because another device is
+   * found by the same. It was registered a second time by a process that did not have the first secret yet. Remove them.
+   */
+  readonly conflicting: readonly RotateDevice[]
   /** Whether `signal` stopped it; call it again to go on. */
   readonly stopped: boolean
   /**
@@ -38,6 +48,16 @@ export interface RotateResult {
   readonly digests: number
 }
 
+export interface RotateRow {
+  readonly place: SealedPlace
+  /** Names the row: an id, or a session's hash. */
+  readonly key: string
+}
+
+export interface RotateDevice extends RotateRow {
+  readonly kind: string
+}
+
 const places: readonly SealedPlace[] = ['devices', 'browsers', 'passwords', 'sessions']
 /** How often a place is gone through again because somebody changed rows meanwhile. */
 const maxPasses = 20
@@ -45,7 +65,7 @@ const maxPasses = 20
 /**
  * Seals everything under the first secret that is sealed under another one. Beside everything else: each row is written
  * by compare-and-set, so whatever a verification changes meanwhile stays. It may be stopped at any moment, killed too, and
- * started again; rows that are done are passed over.
+ * started again; rows that are done are passed over. Where one place fails, the others are done all the same, and then it throws.
  *
  * Every process must have the new secret among its `secrets` before: one that has not cannot open what was done.
  *
@@ -57,27 +77,37 @@ export async function rotateSecrets(core: DeviceCore, options: RotateOptions = {
   const { batchSize = 500, onProgress, signal } = options
   checkInteger(`${where}: batchSize`, batchSize, 1, 5000)
   const { sealed, passwords } = core.store
-  const unreadable: { place: SealedPlace; key: string }[] = []
+  const unreadable: RotateRow[] = []
+  const unknownKind: RotateDevice[] = []
+  const conflicting: RotateDevice[] = []
   const tally = { done: 0, resealed: 0, current: 0 }
   let total = 0
   for (const place of places) total += await sealed.count(place)
 
-  /** → how many rows somebody else changed in the moment they were to be written. */
-  async function pass(place: SealedPlace, isFirst: boolean): Promise<number> {
-    let lost = 0
+  function note(row: RotateRow, outcome: Exclude<Outcome, 'lost'>, kind: string): void {
+    if (outcome === 'resealed' || outcome === 'current') tally[outcome]++
+    else if (outcome === 'unreadable') unreadable.push(row)
+    else (outcome === 'conflicting' ? conflicting : unknownKind).push({ ...row, kind })
+  }
+
+  /**
+   * @param before the rows that were lost in the pass before; `null` for the first pass
+   * @returns the rows that somebody else changed in the moment they were to be written
+   */
+  async function pass(place: SealedPlace, before: ReadonlySet<string> | null): Promise<ReadonlySet<string>> {
+    const lost = new Set<string>()
     for (let after = ''; !signal?.aborted; ) {
       const page = await sealed.page(place, after, batchSize)
       const last = page.at(-1)
       if (!last) break
       for (const value of page) {
+        const { key, owner } = value
         const outcome = await reseal(core, place, value)
-        if (outcome === 'lost') lost++
-        else if (outcome === 'resealed') tally.resealed++
-        else if (!isFirst) continue
-        else if (outcome === 'current') tally.current++
-        else unreadable.push({ place, key: value.key })
+        if (outcome === 'lost') lost.add(key)
+        // What an earlier pass has told is not told again.
+        else if (!before || before.has(key) || outcome === 'resealed') note({ place, key }, outcome, owner[1] ?? '')
       }
-      if (isFirst) tally.done += page.length
+      if (!before) tally.done += page.length
       onProgress?.({ done: tally.done, total: Math.max(total, tally.done) })
       after = last.key
       // SQLite's driver is synchronous: whoever else is in this process comes in between.
@@ -86,45 +116,19 @@ export async function rotateSecrets(core: DeviceCore, options: RotateOptions = {
     return lost
   }
 
-  for (const place of places) {
-    let lost = await pass(place, true)
-    for (let passes = 1; lost > 0 && passes < maxPasses; passes++) lost = await pass(place, false)
-    if (lost > 0)
+  async function all(place: SealedPlace): Promise<void> {
+    let lost = await pass(place, null)
+    for (let passes = 1; lost.size > 0 && passes < maxPasses; passes++) lost = await pass(place, lost)
+    if (lost.size > 0) {
       throw new CountersignError('store-busy', 'Rows kept changing while they were sealed anew; run it again')
+    }
   }
+
+  const failures: unknown[] = []
+  for (const place of places) await all(place).catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw failures[0]
   const { resealed, current } = tally
   const stopped = signal?.aborted ?? false
-  return { ...{ resealed, current, unreadable, stopped }, digests: await passwords.countValid(core.now()) }
-}
-
-type Outcome = 'resealed' | 'current' | 'unreadable' | 'lost'
-
-async function reseal(core: DeviceCore, place: SealedPlace, value: SealedValue): Promise<Outcome> {
-  if (core.keyring.isCurrent(value.sealed)) return 'current'
-  try {
-    if (place === 'devices') return await resealDevice(core, value)
-    const context = contextOf(place, value)
-    const next = core.keyring.seal(core.keyring.open(value.sealed, context), context)
-    return (await core.store.sealed.replace(place, value, next)) ? 'resealed' : 'lost'
-  } catch (error) {
-    if (error instanceof CountersignError && error.code === 'unsealing-failed') return 'unreadable'
-    throw error
-  }
-}
-
-/** What a device is found by is a digest under the secret too, and is made again with the seal. */
-async function resealDevice(core: DeviceCore, { key, sealed }: SealedValue): Promise<Outcome> {
-  const row = await core.store.devices.findById(key)
-  if (row?.state !== sealed) return 'lost'
-  const state = openState(core, row)
-  const kind = core.kinds.get(row.kind)
-  const lookup = kind ? lookupDigest(core, kind, state) : row.lookup
-  return (await core.store.devices.replace({ ...row, state: sealState(core, row, state), lookup }))
-    ? 'resealed'
-    : 'lost'
-}
-
-function contextOf(place: Exclude<SealedPlace, 'devices'>, { key, owner: [first = ''] }: SealedValue): KeyContext {
-  if (place === 'sessions') return sessionSeal(key)
-  return place === 'passwords' ? passwordSeal(first, key) : browserSeal(first, key)
+  const digests = await passwords.countValid(core.now())
+  return { resealed, current, unreadable, unknownKind, conflicting, stopped, digests }
 }

@@ -101,6 +101,48 @@ describe('an answer that was meant for something else', () => {
   })
 })
 
+describe('somebody who knows a credential’s id alone', () => {
+  it('neither slows its owner down nor locks the key, however often they post', async () => {
+    const key = authenticator()
+    const id = await test.register(alice, key)
+    const stranger = test.client()
+    const forge = async (n: number) => {
+      const options = (await stranger.get(login)).body.view.passkeys.options
+      const wrong = n % 2 ? { clientData: { challenge: 'AAAA' } } : { signature: (made: Buffer) => made.fill(7, 10) }
+      const token = key.clone().get(options, origin, { ...wrong, ...(n % 3 === 0 && { userHandle: null }) })
+      return (await passkey(stranger, token)).body.view.error
+    }
+    for (let n = 0; n < 120; n++) {
+      test.clock.advance(3600)
+      expect(await forge(n)).toMatchObject({ code: 'invalid-token' })
+    }
+    await forge(0)
+    expect(await test.countersign.devices.get(id)).toMatchObject({ failureCount: 0, lastFailureAt: null })
+    expect(await isSignedIn(await test.signedIn(key))).toBe(true)
+  })
+
+  it('on a subdomain with a Host header of its own, gets no answer of a key’s taken', async () => {
+    for (const options of [{}, { rpId: 'acme.example' }]) {
+      await test.countersign.close()
+      test = await passkeySite({}, options)
+      const { countersign } = test
+      const key = authenticator()
+      const id = await test.register(alice, key)
+      // The browser lets a page there use the RP id of its parent.
+      const relay = { origin: 'https://old-blog.acme.example' }
+      const asked = await countersign.challenge(alice, id, {}, relay)
+      if (!asked.sent) throw new Error(asked.reason)
+      const token = key.get(asked.options, relay.origin)
+      expect(await countersign.verifyToken(alice, id, token, relay)).toMatchObject({ reason: 'invalid' })
+      const found = (await countersign.passkeys.options(relay)) as object
+      const alone = key.get({ ...found, rpId: 'acme.example' }, relay.origin)
+      expect(await countersign.verifyToken(alice, id, alone, { ...relay, purpose: 'sign-in' })).toMatchObject({
+        reason: 'invalid',
+      })
+    }
+  })
+})
+
 describe('a sign-in by passkey', () => {
   it('of an attacker is not forced on another browser', async () => {
     const his = authenticator()
@@ -146,7 +188,7 @@ describe('a sign-in by passkey', () => {
     const client = test.client()
     const token = await test.answerOf(client, key)
     test.clock.advance(301)
-    expect((await passkey(client, token)).body.view.error.code).toBe('invalid-token')
+    expect((await passkey(client, token)).body.view.error.code).toBe('expired-token')
   })
 
   it('leads only where the site leads', async () => {

@@ -175,7 +175,10 @@ describe('a registration (WebAuthn Level 3 §7.1)', () => {
     }
     const late = await make()
     clock.advance(300)
-    expect(await countersign.devices.confirm(alice, id, late, here)).toMatchObject(refused)
+    expect(await countersign.devices.confirm(alice, id, late, here)).toMatchObject({
+      verified: false,
+      reason: 'expired',
+    })
     const early = await make()
     clock.advance(299)
     expect(await countersign.devices.confirm(alice, id, early, here)).toMatchObject({ verified: true })
@@ -265,7 +268,7 @@ describe('an assertion (WebAuthn Level 3 §7.2)', () => {
     )
   })
 
-  it('of another user’s key is a failure of the device that was asked, and of no other', async () => {
+  it('of another user’s key is refused, and a failure of nobody', async () => {
     const [mine, theirs] = [authenticator(), authenticator()]
     const id = await register(countersign, alice, mine)
     const other = await register(countersign, bob, theirs)
@@ -277,8 +280,7 @@ describe('an assertion (WebAuthn Level 3 §7.2)', () => {
       theirs.get(await signInOptions(countersign), origin),
     ]
     for (const token of answers) expect(await countersign.verifyToken(alice, id, token, here)).toMatchObject(refused)
-    expect(await countersign.devices.get(id)).toMatchObject({ failureCount: 3 })
-    expect(await countersign.devices.get(other)).toMatchObject({ failureCount: 0 })
+    for (const one of [id, other]) expect(await countersign.devices.get(one)).toMatchObject({ failureCount: 0 })
     expect(await countersign.verifyToken(alice, other, answers[0] as string, here)).toMatchObject({
       reason: 'no-device',
     })
@@ -302,7 +304,8 @@ describe('an assertion (WebAuthn Level 3 §7.2)', () => {
     ).toMatchObject(refused)
     const late = key.get(await ask(countersign, alice, id), origin)
     clock.advance(300)
-    expect(await countersign.verifyToken(alice, id, late, here)).toMatchObject(refused)
+    const refusal = { verified: false, reason: 'expired', failureCount: 0 }
+    expect(await countersign.verifyToken(alice, id, late, here)).toMatchObject(refusal)
     const early = key.get(await ask(countersign, alice, id), origin)
     clock.advance(299)
     expect(await countersign.verifyToken(alice, id, early, here)).toMatchObject({ verified: true })
@@ -423,6 +426,46 @@ describe('a key whose counter', () => {
     expect(suspected).not.toHaveBeenCalled()
   })
 
+  it('is overtaken by that of another tab is refused, and no copy', async () => {
+    const key = authenticator()
+    const id = await register(countersign, alice, key)
+    const suspected = vi.fn()
+    countersign.on('clone-suspected', suspected)
+    const tab = async () => {
+      clock.advance(1)
+      return key.get(await ask(countersign, alice, id), origin)
+    }
+    const [first, second, third, fourth] = [await tab(), await tab(), await tab(), await tab()]
+    clock.advance(1)
+    for (const token of [second, fourth]) {
+      expect(await countersign.verifyToken(alice, id, token, here)).toMatchObject({ verified: true })
+      clock.advance(1)
+    }
+    for (const token of [first, third]) {
+      expect(await countersign.verifyToken(alice, id, token, here)).toMatchObject({ ...refused, failureCount: 0 })
+    }
+    expect(suspected).not.toHaveBeenCalled()
+    expect(await verify(countersign, alice, id, key)).toMatchObject({ verified: true })
+  })
+
+  it('is that of a copy is found among tabs, too: asked later, or with a count that was there', async () => {
+    const key = authenticator()
+    const id = await register(countersign, alice, key)
+    const copy = key.clone()
+    const suspected = vi.fn()
+    countersign.on('clone-suspected', suspected)
+    clock.advance(1)
+    const early = await ask(countersign, alice, id)
+    clock.advance(1)
+    expect(await verify(countersign, alice, id, key)).toMatchObject({ verified: true })
+    expect(await verify(countersign, alice, id, key, { counter: 9 })).toMatchObject({ verified: true })
+    const twice = copy.get(early, origin)
+    expect(await countersign.verifyToken(alice, id, twice, here)).toMatchObject({ ...refused, failureCount: 1 })
+    expect(suspected).toHaveBeenCalledTimes(1)
+    expect(await verify(countersign, alice, id, copy, { counter: 5 })).toMatchObject({ ...refused, failureCount: 2 })
+    expect(suspected).toHaveBeenCalledTimes(2)
+  })
+
   it('is sent again with the same answer is no copy, but a double click', async () => {
     const key = authenticator()
     const id = await register(countersign, alice, key)
@@ -502,6 +545,39 @@ describe('a challenge', () => {
   })
 })
 
+describe('while servers get a newer secret one by one', () => {
+  it('a key is its first user’s, also where a server has registered it a second time', async () => {
+    const newer = 'another secret of the tests that is long enough, too'
+    const { createCountersign } = await import('../../src/index.ts')
+    const both = createCountersign({
+      ...{ issuer: 'Acme', store: countersign.store, kinds: countersign.kinds, now: clock.now },
+      secrets: [newer, secret],
+    }) as WithWebauthn
+    const key = authenticator()
+    const id = await register(both, alice, key)
+    const taken = key.credentials[0]?.id as string
+    // The server that was not restarted yet does not see that it is there.
+    const device = await unconfirmed(bob)
+    const thief = authenticator()
+    const token = thief.create(await ask(countersign, bob, device), origin, {
+      authenticatorData: (data) => withCredentialId(data, taken),
+      credential: { id: taken, rawId: taken },
+    })
+    expect(await countersign.devices.confirm(bob, device, token, here)).toMatchObject({ verified: true })
+
+    const forBob = async () => {
+      const options = { ...((await ask(both, bob, device)) as object), allowCredentials: [] }
+      return thief.get(options, origin, { credential: { id: taken, rawId: taken } })
+    }
+    expect(await both.passkeys.find(key.get(await signInOptions(both), origin))).toMatchObject({ persistentId: id })
+    expect(await both.verifyToken(bob, device, await forBob(), here)).toMatchObject(refused)
+    const conflicting = [{ place: 'devices', key: device.split('/')[1], kind: 'webauthn' }]
+    expect(await both.rotateSecrets()).toMatchObject({ current: 1, resealed: 0, conflicting })
+    expect(await both.verifyToken(bob, device, await forBob(), here)).toMatchObject(refused)
+    expect(await verify(both, alice, id, key)).toMatchObject({ verified: true })
+  })
+})
+
 describe('a token that is none', () => {
   const odd: [string, unknown][] = [
     ['empty', ''],
@@ -544,20 +620,60 @@ describe('a token that is none', () => {
     expect(await countersign.verifyToken(alice, id, token.padEnd(16_384), here)).toMatchObject({ verified: true })
   })
 
-  it('counts, slows down and locks like any other', async () => {
+  it('counts, slows down and locks like any other where a key is registered', async () => {
     await again({ throttleFactor: 1, maxFailures: 3 })
-    const key = authenticator()
-    const id = await register(countersign, alice, key)
-    const good = key.get(await ask(countersign, alice, id), origin)
-    expect(await countersign.verifyToken(alice, id, 'wrong', here)).toMatchObject({ ...refused, failureCount: 1 })
-    expect(await countersign.verifyToken(alice, id, good, here)).toMatchObject({ reason: 'throttled' })
+    const id = await unconfirmed()
+    const good = authenticator().create(await ask(countersign, alice, id), origin)
+    const confirm = (token: string) => countersign.devices.confirm(alice, id, token, here)
+    expect(await confirm('wrong')).toMatchObject({ ...refused, failureCount: 1 })
+    expect(await confirm(good)).toMatchObject({ reason: 'throttled' })
     expect(await countersign.challenge(alice, id, {}, here)).toMatchObject({ sent: false, reason: 'throttled' })
     for (let count = 0; count < 2; count++) {
       clock.advance(60)
-      await countersign.verifyToken(alice, id, 'wrong', here)
+      await confirm('wrong')
     }
     clock.advance(120)
-    expect(await countersign.verifyToken(alice, id, good, here)).toMatchObject({ reason: 'locked' })
+    expect(await confirm(good)).toMatchObject({ reason: 'locked' })
+  })
+})
+
+describe('what a key did not sign', () => {
+  it.each<[string, Changes]>([
+    ['a challenge that was made up', { clientData: { challenge: 'AAAA' } }],
+    ['another origin', { clientData: { origin: 'https://evil.example' } }],
+    ['a signature that was changed', { signature: flip(-1) }],
+    ['a counter that was changed', { tampered: flip(-1) }],
+    ['another user handle', { userHandle: 'AAAA' }],
+    ['no token at all', { response: { clientDataJSON: undefined } }],
+  ])('%s: slows nobody down and locks nobody out, and writes nothing', async (_what, changes) => {
+    await again({ throttleFactor: 3600, maxFailures: 3 })
+    const key = authenticator()
+    const id = await register(countersign, alice, key)
+    const before = await countersign.store.devices.findById(id.split('/')[1] as string)
+    const failed = vi.fn()
+    countersign.on('verification-failed', failed)
+    const nothing = { ...refused, failureCount: 0 }
+    for (let count = 0; count < 5; count++) {
+      const second = key.get(await ask(countersign, alice, id), origin, changes)
+      expect(await countersign.verifyToken(alice, id, second, here)).toEqual(nothing)
+      const alone = key.get(await signInOptions(countersign), origin, changes)
+      expect(await countersign.verifyToken(alice, id, alone, signIn)).toEqual(nothing)
+    }
+    expect(failed).toHaveBeenCalledTimes(10)
+    expect(await countersign.store.devices.findById(id.split('/')[1] as string)).toEqual(before)
+    expect(await verify(countersign, alice, id, key)).toMatchObject({ verified: true })
+  })
+
+  it('is no failure of the key either: what it signed for another browser, or too late', async () => {
+    await again({ throttleFactor: 3600 })
+    const key = authenticator()
+    const id = await register(countersign, alice, key)
+    const foreign = key.get(await ask(countersign, alice, id), origin)
+    expect(await countersign.verifyToken(alice, id, foreign, { ...here, binding: 'browser 2' })).toMatchObject(refused)
+    const late = key.get(await ask(countersign, alice, id), origin)
+    clock.advance(300)
+    expect(await countersign.verifyToken(alice, id, late, here)).toMatchObject({ verified: false, failureCount: 0 })
+    expect(await verify(countersign, alice, id, key)).toMatchObject({ verified: true })
   })
 })
 

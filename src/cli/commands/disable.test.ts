@@ -49,7 +49,7 @@ describe('disable', () => {
     const countersign = createCountersign({ issuer: 'Acme', secrets: [secret], store, kinds: kinds(), audit: true })
     await commandLine({ countersign })(['disable', 'alice', '--yes', '--reason', 'Lost phone, ticket 12'])
     const { entries } = await countersign.trail.list({ userId: 'alice', actor: 'cli' })
-    expect(entries.map(({ type }) => type).sort()).toEqual(['removed', 'removed', 'reset'])
+    expect(entries.map(({ type }) => type).sort()).toEqual(['removed', 'removed', 'reset', 'sessions-ended'])
     expect(entries.find(({ type }) => type === 'reset')?.detail).toEqual({
       reason: 'Lost phone, ticket 12',
       devices: 2,
@@ -105,12 +105,15 @@ describe('disable', () => {
     await close()
   })
 
-  test('says so where sessions cannot be found by user', async () => {
+  test('says so where sessions cannot be counted', async () => {
     const { countersign, left, close } = await setup()
     const session = { load: vi.fn(), save: vi.fn() } as unknown as SessionPort
     const site = createSite(countersign, { users, session })
     const result = await commandLine({ countersign, site })(['disable', '--yes', '--json', 'alice'])
-    expect(result).toMatchObject({ code: 0, stderr: expect.stringContaining('end them in its own store') })
+    expect(result).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('each one is ended when its next request comes'),
+    })
     expect(JSON.parse(result.stdout).users[0]).toMatchObject({ devices: 2, browsers: 1, sessions: null })
     expect((await left('alice')).slice(0, 2)).toEqual([0, 0])
     await close()

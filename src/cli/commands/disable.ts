@@ -1,8 +1,8 @@
 import type { User } from '../../index.ts'
+import { sessionsEnded } from '../../store/moment-store.ts'
 import { type Command, CommandError, defineCommand, yesOption } from '../command.ts'
 import { confirm } from '../confirm.ts'
 import { counted, shownUser, userJson } from '../describe.ts'
-import { describeFailure } from '../failure.ts'
 import type { Host } from '../subject.ts'
 import { findUsers, noUser } from '../users.ts'
 
@@ -10,7 +10,7 @@ interface Disabled {
   readonly user: User
   readonly devices: number
   readonly browsers: number
-  /** `null` where the application's sessions cannot be found by user. */
+  /** `null` where the application's sessions cannot be counted. */
   readonly sessions: number | null
 }
 
@@ -40,7 +40,7 @@ done for any. Make sure that whoever asks for it is who they say they are.`,
       json: { users: disabled.map(({ user, ...counts }) => ({ ...userJson(user), ...counts })) },
       lines: disabled.map(disabledLine),
       notes: disabled.some(({ sessions }) => sessions === null)
-        ? ['The sessions of this application cannot be found by user: end them in its own store']
+        ? ['The sessions of this application cannot be counted; each one is ended when its next request comes']
         : [],
     }
   },
@@ -48,19 +48,20 @@ done for any. Make sure that whoever asks for it is who they say they are.`,
 
 async function disableUser(host: Host, user: User, why: { readonly reason?: string }): Promise<Disabled> {
   const { countersign, site } = host
+  // Before the devices, because without one a session is enough to add one; and after them, for what was opened meanwhile.
+  await countersign.store.moments.raise(user.id, sessionsEnded, countersign.now())
+  const ended = countersign.trail.rows({ type: 'sessions-ended', userId: user.id })
+  const open = await countersign.store.sessions.removeAll(user.id, undefined, ended)
   const devices = await countersign.devices.removeAll(user, { reset: why })
   const browsers = await (site ? site.forgetBrowsers(user.id) : countersign.store.browsers.removeAll(user.id))
-  return { user, devices, browsers, sessions: await endSessions(host, user) }
+  const last = await endSessions(host, user)
+  return { user, devices, browsers, sessions: last === null ? null : open + last }
 }
 
 async function endSessions({ countersign, site }: Host, { id }: User): Promise<number | null> {
-  if (!site) return countersign.store.sessions.removeAll(id)
-  try {
-    return await site.endSessions(id)
-  } catch (error) {
-    if (describeFailure(error).code === 'not-supported') return null
-    throw error
-  }
+  if (site) return site.endSessions(id)
+  await countersign.store.moments.raise(id, sessionsEnded, countersign.now())
+  return countersign.store.sessions.removeAll(id)
 }
 
 function disabledLine({ user, devices, browsers, sessions }: Disabled): string {

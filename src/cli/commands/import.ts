@@ -24,6 +24,12 @@ const options = {
     type: 'boolean',
     about: 'Import the rest where something is broken. Without it, nothing is imported then.',
   },
+  again: {
+    type: 'boolean',
+    about:
+      'Bring back what was imported before and has been removed here since, with the state that it has there: a stolen ' +
+      'phone too, and codes that were used here.',
+  },
   'user-by': {
     type: 'string',
     value: '<column>',
@@ -91,13 +97,14 @@ of processes. All or nothing is written, and nothing a second time.`,
 async function originOf({ operands, options: given, io }: Input<Options>, host: Host): Promise<Origin> {
   const [from, where] = operands
   const skipBroken = given['skip-broken'] ?? false
+  const again = given.again ?? false
   if (from === 'otpauth') {
     const djangoOnly = ['user-by', 'users', 'users-key', 'device-tables', 'name'] as const
     const misplaced = djangoOnly.find((name) => given[name] !== undefined)
     if (misplaced) throw new UsageError(`--${misplaced} is for django only`)
     if (where === undefined) throw new UsageError('Which file? Give otpauth <file.csv>')
     const source = otpauthCsv(await textOf(resolve(io.cwd, where), where), { userId: (text) => idOf(host, text) })
-    return { source, importOptions: { skipBroken }, shown: where, redact: (text) => text }
+    return { source, importOptions: { skipBroken, again }, shown: where, redact: (text) => text }
   }
   if (from !== 'django') throw new UsageError('It imports from django or from otpauth; give one of the two first')
   const url = where ?? io.env.IMPORT_DATABASE_URL
@@ -119,7 +126,7 @@ async function originOf({ operands, options: given, io }: Input<Options>, host: 
   })
   // Somebody else's name may look like this id.
   const userExists = async (id: string): Promise<boolean> => userBy !== undefined || (await idOf(host, id)) === id
-  return { source, importOptions: { skipBroken, userExists }, shown, redact }
+  return { source, importOptions: { skipBroken, again, userExists }, shown, redact }
 }
 
 async function idOf(host: Host, text: string): Promise<string | null> {

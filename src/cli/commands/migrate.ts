@@ -12,7 +12,9 @@ It is safe to run it again, and from several machines at once.`,
   async run(_input, { store, shown, named }) {
     const before = await migrationsOf(store)
     await store.migrate()
-    const applied = before?.filter(({ appliedAt }) => appliedAt === null).map(({ id, name }) => ({ id, name })) ?? null
+    const applied =
+      before?.filter(({ appliedAt, newer }) => appliedAt === null && !newer).map(({ id, name }) => ({ id, name })) ??
+      null
     return {
       json: { ...named, applied },
       lines: [...(applied ?? []).map(({ id, name }) => `Applied migration ${id}: ${name}`), `${shown} is up to date.`],

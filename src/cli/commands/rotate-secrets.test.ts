@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { alice, kinds, noon, secret } from '../../../test/lib/setup.ts'
-import { createCountersign } from '../../index.ts'
-import { openStore } from '../../store/index.ts'
+import { alice, bob, kinds, noon, secret } from '../../../test/lib/setup.ts'
+import { type AnyDeviceKind, createCountersign, totp } from '../../index.ts'
+import { openStore, type Store } from '../../store/index.ts'
 import { commandLine } from '../run.test-support.ts'
 
 const newSecret = 'another secret of the tests that is long enough too'
+
+/** A kind whose devices are found without their users. */
+const found = { ...totp(), name: 'found' as const, lookup: () => 'one' }
+
+function own<const Kinds extends readonly AnyDeviceKind[]>(store: Store, secrets: readonly string[], some: Kinds) {
+  return createCountersign({ issuer: 'Acme', secrets, store, kinds: some, now: () => noon })
+}
 
 async function start() {
   const store = await openStore('sqlite::memory:')
@@ -42,8 +49,37 @@ describe('rotate-secrets', () => {
     expect(code).toBe(1)
     expect(JSON.parse(stdout)).toEqual({
       ...{ command: 'rotate-secrets', resealed: 0, current: 0, digests: 0 },
-      unreadable: keys.map((key) => ({ place: 'devices', key })),
+      ...{ unreadable: keys.map((key) => ({ place: 'devices', key })), unknownKind: [], conflicting: [] },
     })
+  })
+
+  test('names devices whose kind the configuration lacks, with exit code 1', async () => {
+    const { store } = await start()
+    const { device } = await own(store, [secret], [found]).devices.create(alice, 'found')
+    const { code, stdout } = await commandLine({ countersign: own(store, [newSecret, secret], kinds()) })([
+      'rotate-secrets',
+    ])
+    expect(code).toBe(1)
+    expect(stdout).toBe(
+      'Sealed 2 rows anew; 0 had the first secret already.\n' +
+        `Needs the kind "found" in the configuration: ${device.persistentId}\n`,
+    )
+  })
+
+  test('names devices with the key of another one, which keep no secret from going', async () => {
+    const { store } = await start()
+    await own(store, [newSecret, secret], [found]).devices.create(alice, 'found')
+    const { device } = await own(store, [secret], [found]).devices.create(bob, 'found')
+    const line = commandLine({ countersign: own(store, [newSecret, secret], [found, ...kinds()]) })
+    const { code, stdout } = await line(['rotate-secrets'])
+    expect(code).toBe(0)
+    expect(stdout).toBe(
+      'Sealed 2 rows anew; 1 had the first secret already.\n' +
+        `Another device has the same key; remove it: ${device.persistentId}\n` +
+        'Nothing needs the other secrets any more: take them away.\n',
+    )
+    const { stdout: json } = await line(['rotate-secrets', '--json'])
+    expect(JSON.parse(json)).toMatchObject({ conflicting: [{ place: 'devices', key: device.id, kind: 'found' }] })
   })
 
   test('shows how far it is, where somebody sits at a terminal', async () => {

@@ -25,11 +25,17 @@ front, restart every process, then run this, and take the old secret away when i
       ...(bar && { onProgress: bar.show }),
     })
     bar?.end()
-    const { resealed, current, unreadable, digests } = result
-    const lines = [`Sealed ${counted(resealed, 'row')} anew; ${current} had the first secret already.`]
-    for (const { place, key } of unreadable) lines.push(`Opens under none of the secrets: ${key} of ${place}`)
-    if (unreadable.length === 0) lines.push(advice(digests))
-    return { code: unreadable.length === 0 ? 0 : 1, json: { resealed, current, unreadable, digests }, lines }
+    const { stopped: _, ...json } = result
+    const { resealed, current, unreadable, unknownKind, conflicting, digests } = result
+    const done = unreadable.length === 0 && unknownKind.length === 0
+    const lines = [
+      `Sealed ${counted(resealed, 'row')} anew; ${current} had the first secret already.`,
+      ...unreadable.map(({ place, key }) => `Opens under none of the secrets: ${key} of ${place}`),
+      ...unknownKind.map(({ kind, key }) => `Needs the kind "${kind}" in the configuration: ${kind}/${key}`),
+      ...conflicting.map(({ kind, key }) => `Another device has the same key; remove it: ${kind}/${key}`),
+    ]
+    if (done) lines.push(advice(digests))
+    return { code: done ? 0 : 1, json, lines }
   },
 })
 

@@ -1,4 +1,5 @@
 import type { Countersign } from '../../index.ts'
+import type { MigrationStatus } from '../../store/index.ts'
 import { describeFailure } from '../failure.ts'
 import { migrationsOf } from '../subject.ts'
 import { error, type Finding, ok, warning } from './finding.ts'
@@ -23,10 +24,20 @@ export async function checkDatabase({ store, now }: Pick<Countersign, 'store' | 
 
 function migrations(steps: Awaited<ReturnType<typeof migrationsOf>>): Finding {
   if (steps === null) return ok('migrations', 'The store does not tell; its tables are there.')
-  const due = steps.filter(({ appliedAt }) => appliedAt === null)
-  if (due.length === 0) return ok('migrations', `All ${steps.length} were applied.`)
-  const names = due.map(({ id, name }) => `${id} (${name})`).join(', ')
-  return error('migrations', `Not applied: ${names}.`, 'Run: countersign migrate')
+  const known = steps.filter(({ newer }) => !newer)
+  const due = known.filter(({ appliedAt }) => appliedAt === null)
+  if (due.length > 0) return error('migrations', `Not applied: ${listed(due)}.`, 'Run: countersign migrate')
+  const newer = steps.filter((step) => step.newer)
+  if (newer.length === 0) return ok('migrations', `All ${known.length} were applied.`)
+  return warning(
+    'migrations',
+    `A newer version of Countersign has applied ${listed(newer)}.`,
+    'Update this package too.',
+  )
+}
+
+function listed(steps: readonly MigrationStatus[]): string {
+  return steps.map(({ id, name }) => `${id} (${name})`).join(', ')
 }
 
 async function clock(store: Countersign['store'], now: () => number): Promise<Finding> {

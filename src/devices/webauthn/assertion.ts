@@ -5,6 +5,7 @@ import { type Answer, readAnswer } from './answer.ts'
 import { wasAnswered, withAnswered } from './answered.ts'
 import { fromBase64Url } from './base64url.ts'
 import type { ChallengeScope } from './challenges.ts'
+import { mayBeOvertaken, withCount } from './counts.ts'
 import { loadLibrary } from './library.ts'
 import type { Settings } from './options.ts'
 import type { AssertionResponse } from './response.ts'
@@ -23,9 +24,11 @@ export async function assert(
   response: AssertionResponse,
   context: AttemptContext,
 ): Promise<Verdict<WebauthnState>> {
-  const { rpId, credential, answered } = registered
+  const { rpId, credential, answered, counts = [] } = registered
   const { purpose, user, binding, now } = context
-  const invalid = { accepted: false, reason: 'invalid' } as const
+  const validity = settings.validity * 1000
+  // Nobody guesses a signature. Counting these would let a stranger lock a key, by a credential's id alone.
+  const invalid = { accepted: false, reason: 'invalid', counted: false } as const
   const known = purpose === 'sign-in' ? response.userHandle : (response.userHandle ?? state.userHandle)
   if (response.id !== credential.id || known !== state.userHandle) return invalid
   const scope = assertionScope(purpose, rpId, user.id, binding)
@@ -34,13 +37,19 @@ export async function assert(
   const made = await context.once(`assertion ${credential.publicKey}`, () =>
     verified(settings, response, answer, registered),
   )
-  if (!made || made.backupEligible !== credential.backupEligible) return invalid
-  // Signed by the key: from here on it is the key that is judged, not a stranger's guess.
+  if (!made) return invalid
+  // Signed by the key: from here on it is the key that is judged.
   if (wasAnswered(answered, answer.known)) return { accepted: false, reason: 'replayed' }
-  if (answer.known.expiresAt <= now) return invalid
+  if (answer.known.expiresAt <= now) return { accepted: false, reason: 'expired' }
+  if (made.backupEligible !== credential.backupEligible) return { accepted: false, reason: 'invalid' }
   if ((made.counter > 0 || credential.counter > 0) && made.counter <= credential.counter) {
-    return { ...invalid, cloned: true }
+    const overtaken = mayBeOvertaken(counts, made.counter, answer.known.expiresAt - validity)
+    return overtaken ? invalid : { accepted: false, reason: 'invalid', cloned: true }
   }
+  // That it can make sure is only believed where another factor came with it (L3 §7.2).
+  const isAlone = purpose === 'sign-in' || context.userVerification === 'required'
+  const userVerified = made.userVerified && (registered.userVerified || !isAlone)
+  if (context.userVerification === 'required' && !userVerified) return { accepted: false, reason: 'invalid' }
   return {
     accepted: true,
     state: {
@@ -48,13 +57,13 @@ export async function assert(
       registered: {
         ...registered,
         credential: { ...credential, counter: made.counter, backedUp: made.backedUp },
-        // That it can make sure is only believed where another factor came with it (L3 §7.2).
-        userVerified: registered.userVerified || (made.userVerified && purpose === 'second-factor'),
+        userVerified: registered.userVerified || userVerified,
         answered: withAnswered(answered, answer.known, now),
+        ...(made.counter > 0 && { counts: withCount(counts, credential.counter, made.counter, now, validity) }),
       },
     },
     amr: amrOf(credential),
-    userVerified: made.userVerified && (registered.userVerified || purpose === 'second-factor'),
+    userVerified,
   }
 }
 

@@ -85,7 +85,7 @@ export async function requestOptions(
     timeout: settings.timeout * 1000,
     rpId,
     allowCredentials: [registered, ...others.map((other) => other.registered)].map((one) => descriptor(settings, one)),
-    userVerification: settings.userVerification,
+    userVerification: context.userVerification ?? settings.userVerification,
     hints: settings.hints,
   }
 }

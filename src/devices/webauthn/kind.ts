@@ -60,7 +60,8 @@ export function webauthn(options: WebauthnOptions): WebauthnKind {
       const { registered } = state
       if (response?.type === 'assertion' && registered) return assert(settings, state, registered, response, context)
       if (response?.type === 'registration' && !registered) return register(settings, response, context)
-      return { accepted: false, reason: 'invalid' }
+      // Nobody gets nearer to what a key would sign by trying, and whoever posts it need not even have the password.
+      return { accepted: false, reason: 'invalid', counted: registered === null }
     },
 
     check: async () => void (await loadLibrary()),

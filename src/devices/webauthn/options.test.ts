@@ -37,7 +37,7 @@ describe('webauthn() refuses', () => {
     ['RSA with SHA-1', { algorithms: [-65535] }, 'algorithms'],
     ['an algorithm twice', { algorithms: [-7, -7] }, 'algorithms'],
     ['a validity of a day', { validity: 86_400 }, 'validity'],
-    ['a longer wait than the validity', { timeout: 301 }, 'timeout'],
+    ['a longer wait than half the validity', { timeout: 151 }, 'timeout'],
     ['an impossible throttle', { throttleFactor: -1 }, 'throttleFactor'],
     ['attestation without roots', { attestation: 'direct' }, 'rootCertificates'],
     ['enterprise attestation without roots', { attestation: 'enterprise', rootCertificates: {} }, 'rootCertificates'],
@@ -113,10 +113,40 @@ describe('origins', () => {
     )
   })
 
-  it('of a shared RP id are still the request’s alone, where none were set', () => {
-    const own = checkOrigins({ rpId: 'acme.example' })
-    expect(own.accepts('https://shop.acme.example', 'acme.example', 'https://shop.acme.example')).toBe(true)
-    expect(own.accepts('https://shop.acme.example', 'acme.example', 'https://acme.example')).toBe(false)
+  it('of an RP id are its own host’s over TLS, where none were set, whatever host the request names', () => {
+    const own = checkOrigins({ rpId: 'acme.example', relatedOrigins: ['https://acme.test'] })
+    const pages = [
+      'https://acme.example',
+      'https://acme.test',
+      'https://shop.acme.example',
+      'https://acme.example:8443',
+    ]
+    for (const request of [...pages, 'http://acme.example', '']) {
+      const accepted = pages.filter((page) => own.accepts(page, 'acme.example', request))
+      expect(accepted).toEqual(['https://acme.example', 'https://acme.test'])
+      expect(own.rpIdOf(request)).toBe('acme.example')
+    }
+    expect(own.accepts('http://acme.example', 'acme.example', 'http://acme.example')).toBe(false)
+  })
+
+  it('of the RP id localhost are the request’s there, on any port', () => {
+    const own = checkOrigins({ rpId: 'localhost' })
+    for (const page of ['http://localhost:3000', 'https://localhost:8443', 'http://localhost']) {
+      expect(own.accepts(page, 'localhost', page)).toBe(true)
+      expect(own.accepts(page, 'localhost', 'http://localhost:9')).toBe(false)
+    }
+    for (const page of ['https://evil.example', 'http://evil.localhost', 'https://localhost.evil.example']) {
+      expect(own.accepts(page, 'localhost', page)).toBe(false)
+    }
+  })
+
+  it('that only the request names are those of the key’s very host', () => {
+    const own = checkOrigins({})
+    expect(own.accepts('https://shop.acme.example', 'acme.example', 'https://shop.acme.example')).toBe(false)
+    expect(own.accepts('https://shop.acme.example', 'shop.acme.example', 'https://shop.acme.example')).toBe(true)
+    expect(own.accepts('https://acme.example', 'shop.acme.example', 'https://acme.example')).toBe(false)
+    const named = checkOrigins({ origins: ['https://acme.example', 'https://shop.acme.example'] })
+    expect(named.accepts('https://shop.acme.example', 'acme.example', 'https://shop.acme.example')).toBe(true)
   })
 
   it('that were set say the RP id also where the request came to another host', () => {

@@ -13,8 +13,8 @@ export interface WebauthnOptions extends ThrottleOptions {
    */
   readonly rpId?: string
   /**
-   * From where keys may answer: `https://example.com`, or an Android app of yours, `android:apk-key-hash:…`. Default:
-   * where the request came to.
+   * From where keys may answer: `https://example.com`, or an Android app of yours, `android:apk-key-hash:…`. Default: with
+   * an `rpId`, https at that very host; without, or on `localhost`, where the request came to.
    */
   readonly origins?: readonly string[]
   /** Further origins of yours, outside of `rpId`, that may use its keys (WebAuthn L3 §5.11). */
@@ -35,7 +35,10 @@ export interface WebauthnOptions extends ThrottleOptions {
   readonly rootCertificates?: RootCertificates
   /** COSE's numbers of the signatures that are accepted, the best first. Default: −8 (EdDSA), −7 (ES256), −257 (RS256). */
   readonly algorithms?: readonly number[]
-  /** Seconds that the browser waits for the user, 10 to `validity`. Default: as long as `validity`. */
+  /**
+   * Seconds that the browser waits for the user, 10 to half of `validity`: who comes to the page late has as long as who comes
+   * at once. Default: half of `validity`.
+   */
   readonly timeout?: number
   /** Seconds after which a challenge is over, 30 to 3600. Default 300. */
   readonly validity?: number
@@ -80,7 +83,7 @@ export function checkSettings(options: WebauthnOptions): Settings {
   checkKeys('webauthn', options, [...optionNames, ...throttleOptionNames])
   const { rpName, authenticatorAttachment, hints = [], transports } = options
   const { userVerification = 'preferred', residentKey = 'preferred', algorithms = [-8, -7, -257] } = options
-  const { validity = 300, timeout = validity } = options
+  const { validity = 300 } = options
   if (rpName === undefined || rpName === '') {
     throw invalidOption("webauthn({ rpName }) is needed, the name of your site: rpName: 'Acme'")
   }
@@ -97,7 +100,9 @@ export function checkSettings(options: WebauthnOptions): Settings {
   checkEach('webauthn({ algorithms })', algorithms, knownAlgorithms)
   if (algorithms.length === 0) throw invalidOption('webauthn({ algorithms }) is empty; leave it out for the usual ones')
   checkInteger('webauthn({ validity })', validity, 30, 3600)
-  checkInteger('webauthn({ timeout })', timeout, 10, validity)
+  const longest = Math.floor(validity / 2)
+  const { timeout = longest } = options
+  checkInteger('webauthn({ timeout })', timeout, 10, longest)
   return {
     ...{ rpName, authenticatorAttachment, hints, transports, userVerification, residentKey, algorithms },
     ...{ timeout, validity },

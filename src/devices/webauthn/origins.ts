@@ -35,9 +35,12 @@ export function checkOrigins({ rpId, origins, relatedOrigins = [] }: OriginOptio
     )
   }
 
+  // Without a word, an RP id is for its own host: subdomains may be other people's.
+  const named = origins ?? (rpId === undefined || rpId === 'localhost' ? null : [`https://${rpId}`])
+
   /** @throws CountersignError `invalid-option` where nobody has said which origins there are */
   function own(requestOrigin: string): readonly string[] {
-    if (origins) return [...origins, ...relatedOrigins]
+    if (named) return [...named, ...relatedOrigins]
     if (URL.parse(requestOrigin)?.origin === requestOrigin) return [requestOrigin, ...relatedOrigins]
     throw invalidOption(
       requestOrigin === ''
@@ -51,8 +54,11 @@ export function checkOrigins({ rpId, origins, relatedOrigins = [] }: OriginOptio
       const all = own(requestOrigin)
       return rpId ?? hostOf(all.includes(requestOrigin) ? requestOrigin : (all[0] as string))
     },
-    accepts: (pageOrigin, id, requestOrigin) =>
-      own(requestOrigin).includes(pageOrigin) && (isSecure(pageOrigin) || isApp(pageOrigin)) && mayUse(pageOrigin, id),
+    accepts(pageOrigin, id, requestOrigin) {
+      if (!own(requestOrigin).includes(pageOrigin) || !(isSecure(pageOrigin) || isApp(pageOrigin))) return false
+      // What only a Host header says has to be the key's own host: a page on a subdomain can send the header for itself.
+      return named || relatedOrigins.includes(pageOrigin) ? mayUse(pageOrigin, id) : hostOf(pageOrigin) === id
+    },
   }
 }
 

@@ -27,7 +27,8 @@ export async function register(
   const rpId = settings.origins.rpIdOf(context.origin)
   const scope = registrationScope(rpId, context)
   const answer = readAnswer(response.clientData, 'webauthn.create', scope, settings, context)
-  if (!answer || answer.known.expiresAt <= context.now) return { accepted: false, reason: 'invalid' }
+  if (!answer) return { accepted: false, reason: 'invalid' }
+  if (answer.known.expiresAt <= context.now) return { accepted: false, reason: 'expired' }
   const made = await context.once('registration', () => verified(settings, response, answer, rpId, context.now))
   if (!made) return { accepted: false, reason: 'invalid' }
   const { credential, userVerified } = made

@@ -13,6 +13,16 @@ export interface Registered {
   readonly userVerified: boolean
   /** The challenges that were answered; none of them is accepted again. */
   readonly answered: Answered
+  /** How far the key had counted lately, the newest last. Left out for a key that does not count, and where nothing is known. */
+  readonly counts?: readonly Count[]
+}
+
+/** An answer that was accepted. */
+export interface Count {
+  /** Of signatures, as the key said. */
+  readonly counter: number
+  /** When it was accepted, in milliseconds. */
+  readonly at: number
 }
 
 /** A credential record (WebAuthn L3 §4). */
