@@ -150,6 +150,10 @@ export interface AskBrowserOptions {
  * Has the browser use a passkey or a security key (views `token` and `credentials`), or make one (`setup-browser`). Begin
  * with it at a click. Whatever goes wrong is a value: `cancelled` also for a time that was over, and for a key that is
  * not at hand; `exists` for one that was added before.
+ *
+ * What the browser is asked is over after twice its `timeout` (in milliseconds). So open the view anew, and ask with what it
+ * says then, when it is older than `timeout` at the click, or older than twice that when the browser answers from its
+ * autofill; later answers come back as `expired-token`.
  */
 export async function askBrowser(
   step: Shown<'token' | 'credentials' | 'setup-browser'>,

@@ -40,6 +40,7 @@ export const formError: Definition<FormError> = exactly<FormError>()(
       'The token is wrong, was used before, or is missing; or the device is locked or gone, or it took too long.',
       {},
     ),
+    codes(['expired-token'], 'The passkey answered too late: it can try again at once.', {}),
     codes(['not-understood', 'invalid-name'], 'The box was not ticked; or the name is too long, or odd.', {}),
     codes(
       ['method-missing', 'destination-missing', 'invalid-address', 'invalid-number', 'number-not-allowed'],
@@ -113,7 +114,10 @@ export const activityEntry: Definition<ActivityEntry> = exactly<ActivityEntry>()
         .nullable()
         .describe('As it was called then. `null` where it is about none.'),
       client: client.nullable(),
-      address: z.string().nullable().describe('The network address that it came from, where that is known.'),
+      address: z
+        .string()
+        .nullable()
+        .describe('The network address that it came from, where that is known and the user did it.'),
       byOther: z.boolean().describe('Whether it was done by somebody else than the user.'),
     })
     .describe('Something that happened to the second factor.'),

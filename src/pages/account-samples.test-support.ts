@@ -154,7 +154,14 @@ const types: readonly ChangeType[] = [
   ...(['two-factor-disabled', 'browser-remembered', 'browsers-forgotten', 'sessions-ended'] as const),
 ]
 
-export const mailSamples: readonly ChangeMailView[] = types.map((type, index) => ({
-  ...{ type, brand: 'Acme Gardens', at: lastUsedAt, client: index % 2 ? linux : { browser: null, system: null } },
-  device: type.startsWith('device') ? phone : type === 'backup-tokens-made' ? generator : null,
-}))
+const byStaff: readonly ChangeType[] = ['two-factor-reset', 'device-unlocked', 'device-removed']
+
+export const mailSamples: readonly ChangeMailView[] = [
+  ...types.map((type, index) => sample(type, index % 2 ? linux : { browser: null, system: null })),
+  ...byStaff.map((type) => sample(type, null)),
+]
+
+function sample(type: ChangeType, client: ChangeMailView['client']): ChangeMailView {
+  const device = type.startsWith('device') ? phone : type === 'backup-tokens-made' ? generator : null
+  return { type, brand: 'Acme Gardens', at: lastUsedAt, client, device }
+}

@@ -8,12 +8,13 @@ export const style: Asset = asset(compactStyle(read('style.css')))
 
 /** What makes the pages handier in a browser that runs scripts: one module, of these files. */
 export const script: Asset = asset(
-  ['local-times', 'focus-error', 'send-once', 'countdown', 'send-when-complete', 'backup-codes', 'passkeys']
+  // In this order: a countdown keeps buttons from being pressed, so all of them have to be there.
+  ['local-times', 'focus-error', 'send-once', 'passkeys', 'countdown', 'send-when-complete', 'backup-codes']
     .map((name) => `{\n${readScript(name)}}\n`)
     .join(''),
 )
 
-function asset(text: string): Asset {
+export function asset(text: string): Asset {
   return { text, hash: createHash('sha256').update(text).digest('hex').slice(0, 16) }
 }
 
@@ -22,7 +23,7 @@ function read(path: string): string {
 }
 
 /** Without comments and white space that means nothing. */
-function compactStyle(text: string): string {
+export function compactStyle(text: string): string {
   return text
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')

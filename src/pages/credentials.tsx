@@ -6,6 +6,8 @@ import { Form } from './form.tsx'
 import type { BodyProps, Page } from './page.ts'
 import { PasskeyForm } from './passkey.tsx'
 
+const aboutPassword = ['invalid-credentials', 'credentials-missing'] as const
+
 /** The first step of signing in. */
 export const credentials: Page<CredentialsView> = {
   title: (_view, text) => text.credentials.title,
@@ -20,6 +22,7 @@ export const credentials: Page<CredentialsView> = {
             name="username"
             label={text.username}
             error={error}
+            about={aboutPassword}
             input={{
               type: 'text',
               value: username,
@@ -31,6 +34,7 @@ export const credentials: Page<CredentialsView> = {
             name="password"
             label={text.password}
             error={error}
+            about={aboutPassword}
             input={{ type: 'password', autocomplete: 'current-password', autofocus: username !== '' }}
           />
           <button type="submit">{text.submit}</button>

@@ -4,7 +4,7 @@ import { errorId } from './error-summary.tsx'
 import type { Messages } from './messages/messages.ts'
 
 /** The errors that are about what was typed, rather than about the device or the time. */
-const typedWrong: ReadonlySet<FormError['code']> = new Set([
+const typedWrong: readonly FormError['code'][] = [
   'invalid-credentials',
   'credentials-missing',
   'invalid-token',
@@ -16,18 +16,24 @@ const typedWrong: ReadonlySet<FormError['code']> = new Set([
   'invalid-number',
   'number-not-allowed',
   'invalid-name',
-])
+]
+
+interface ErrorContext {
+  readonly hintId?: string | undefined
+  /** The errors that are about this field, where the page has other forms or fields too. Default: all about what was typed. */
+  readonly about?: readonly FormError['code'][] | undefined
+  /** Whether the field has the focus when the page comes: then it says the reason, whatever that is about. Default true. */
+  readonly focused?: boolean
+}
 
 /** How a field refers to the error summary. */
 export function errorAttributes(
   error: FormError | undefined,
-  hintId?: string,
+  { hintId, about = typedWrong, focused = true }: ErrorContext = {},
 ): { 'aria-invalid'?: true; 'aria-describedby'?: string } {
-  const ids = [error && errorId, hintId].filter(Boolean).join(' ')
-  return {
-    ...(error && typedWrong.has(error.code) && { 'aria-invalid': true }),
-    ...(ids && { 'aria-describedby': ids }),
-  }
+  const isWrong = error !== undefined && about.includes(error.code)
+  const ids = [error && (isWrong || focused) && errorId, hintId].filter(Boolean).join(' ')
+  return { ...(isWrong && { 'aria-invalid': true }), ...(ids && { 'aria-describedby': ids }) }
 }
 
 type InputAttributes = JSX.IntrinsicElements['input']
@@ -37,11 +43,14 @@ interface TextFieldProps {
   readonly label: string
   readonly hint?: string | undefined
   readonly error: FormError | undefined
+  /** The errors that are about this field. Default: all about what was typed. */
+  readonly about?: readonly FormError['code'][]
   readonly input: InputAttributes
 }
 
-export function TextField({ name, label, hint, error, input }: TextFieldProps): JSX.Element {
+export function TextField({ name, label, hint, error, about, input }: TextFieldProps): JSX.Element {
   const hintId = hint && `${name}-hint`
+  const focused = about === undefined || input.autofocus === true
   return (
     <div class="field">
       <label for={name}>{label}</label>
@@ -52,7 +61,7 @@ export function TextField({ name, label, hint, error, input }: TextFieldProps): 
         autocapitalize="none"
         spellcheck={false}
         {...input}
-        {...errorAttributes(error, hintId)}
+        {...errorAttributes(error, { hintId, about, focused })}
       />
       {hint && (
         <p class="hint" id={hintId}>

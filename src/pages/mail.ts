@@ -18,8 +18,9 @@ function write({ type, brand, device, at, client }: ChangeMailView, text: Messag
   const facts = [
     ...(device ? [mail.about(mail.device(kindName(text, device), isolated(text, device.hint)))] : []),
     mail.when(format.date(at), format.time(at)),
-    mail.where(clientText(text, client)),
+    ...(client ? [mail.where(clientText(text, client))] : []),
   ]
-  const parts = [change.text(brand), facts.join('\n'), mail.yours, mail.notYours(brand), mail.never]
+  const advice = client ? [mail.yours, mail.notYours(brand)] : [mail.byStaff(brand)]
+  const parts = [change.text(brand), facts.join('\n'), ...advice, mail.never]
   return { subject: mail.subject(brand, change.what), text: `${parts.join('\n\n')}\n` }
 }

@@ -106,6 +106,24 @@ test('says when a throttled user can try again', () => {
   expect(html).not.toContain('aria-invalid')
 })
 
+test('marks the fields that an error is about, and has the focused one say all others', () => {
+  const field = (name: string, of: string) =>
+    tags(documents.find((one) => one.name === of)?.html ?? '').find(({ attributes }) =>
+      attributes.includes(` name="${name}"`),
+    )?.attributes
+  for (const code of ['unknown-passkey', 'invalid-token', 'replayed-token', 'expired-token', 'token-missing']) {
+    const name = `credentials-passkey-${code}`
+    expect(field('username', name)).toContain('aria-describedby="error"')
+    expect(field('username', name)).not.toContain('aria-invalid')
+    expect(field('password', name)).not.toContain('aria-')
+  }
+  for (const { name, view, html } of documents) {
+    if (view.view !== 'setup-browser' || !view.error || !view.options) continue
+    const attributes = tags(html).find((tag) => tag.attributes.includes(' name="name"'))?.attributes
+    expect([name, attributes?.includes('aria-invalid')]).toEqual([name, view.error.code === 'invalid-name'])
+  }
+})
+
 test('shows backup tokens in groups, when they were made, and how to go on', () => {
   const html = documents.find(({ name }) => name === 'backup-tokens-shown')?.html
   expect(html?.match(/<code>[a-z0-9]{4} [a-z0-9]{4}<\/code>/g)).toHaveLength(10)

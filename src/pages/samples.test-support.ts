@@ -138,6 +138,7 @@ const challenges: Readonly<Record<string, ChallengeView>> = {
 const browserErrors: readonly FormError[] = [
   { code: 'invalid-token' },
   { code: 'replayed-token' },
+  { code: 'expired-token' },
   { code: 'token-missing' },
 ]
 const setupBrowser: SetupBrowserView = {

@@ -195,6 +195,16 @@ describe('a time to wait', () => {
   })
 })
 
+test('a passkey waits as well, where its button came from the script', async () => {
+  const page = await open('credentials-passkey-throttled', {}, (page) => page.clock.install())
+  const button = page.getByRole('button', { name: en.passkey.signIn })
+  expect(await button.isDisabled()).toBe(true)
+  expect(await page.getByRole('button', { name: en.credentials.submit, exact: true }).isDisabled()).toBe(false)
+  await page.clock.runFor(8000)
+  expect(await button.isDisabled()).toBe(false)
+  await page.close()
+})
+
 test("dates and times are in the visitor's time zone, in the language of the page", async () => {
   const page = await open('profile-on', { timezoneId: 'Pacific/Kiritimati', locale: 'de' })
   // 2026-05-04 14:05 in UTC.

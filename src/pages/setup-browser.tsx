@@ -23,6 +23,7 @@ export const setupBrowser: Page<SetupBrowserView> = {
               label={device.name}
               hint={device.nameHint}
               error={error}
+              about={['invalid-name']}
               input={{
                 type: 'text',
                 value: view.name,

@@ -31,27 +31,24 @@ const factors: Readonly<Record<string, string>> = {
 export const passwordAmr: readonly string[] = ['pwd']
 
 /** @throws CountersignError `invalid-option` */
-export function checkAmr(amr: unknown): void {
-  if (!Array.isArray(amr) || !amr.every((method) => typeof method === 'string' && /^[\w-]{1,32}$/.test(method))) {
-    throw invalidOption("signIn({ amr }) must be a list of methods in the words of RFC 8176: amr: ['pwd']")
-  }
+export function checkAmr(where: string, amr: unknown): void {
+  const isMethod = (method: unknown) => typeof method === 'string' && /^[\w-]{1,32}$/.test(method)
+  if (Array.isArray(amr) && amr.length > 0 && amr.every(isMethod)) return
+  throw invalidOption(`${where} must be a list of methods in the words of RFC 8176: ['pwd']`)
 }
 
 /** What a session has proved: by the first factor, and by the tokens since. */
 export function assurance(kinds: Countersign['kinds'], first: readonly string[], proofs: readonly Proven[]): Assurance {
-  const all = [...new Set([...first, ...proofs.flatMap(({ amr }) => amr)])]
+  const kindOf = ({ device }: Proven) => kinds.find(({ name }) => name === device.kind)
+  // Email is no authenticator (63B §3.1.3.1).
+  const counted = proofs.filter((proof) => kindOf(proof)?.strength !== 'recovery')
+  const all = [...new Set([...first, ...counted.flatMap(({ amr }) => amr)])]
   const known = new Set(first.flatMap((method) => factors[method] ?? []))
-  let two = all.includes('mfa')
-  for (const { device, userVerified } of proofs) {
-    const kind = kinds.find(({ name }) => name === device.kind)
-    // Email is no authenticator (63B §3.1.3.1).
-    if (kind?.strength === 'recovery') continue
-    known.add(kind?.factor ?? 'possession')
-    two ||= userVerified
-  }
-  two ||= known.size > 1
+  for (const proof of counted) known.add(kindOf(proof)?.factor ?? 'possession')
+  const two = all.includes('mfa') || known.size > 1 || counted.some(({ userVerified }) => userVerified)
   return {
     amr: two && !all.includes('mfa') ? [...all, 'mfa'] : all,
-    acr: two ? 'aal2' : all.length > 0 ? 'aal1' : null,
+    // What a word of the host's means, it knows.
+    acr: two ? 'aal2' : known.size > 0 || first.length > 0 ? 'aal1' : null,
   }
 }

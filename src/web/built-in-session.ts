@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Countersign } from '../countersign.ts'
+import { persistentId } from '../devices/device.ts'
 import { sessionSeal } from '../keyring/seal-contexts.ts'
 import { checkInteger } from '../lib/options.ts'
 import { randomBytes, toBase64Url } from '../lib/random.ts'
@@ -19,22 +20,18 @@ export interface BuiltInSessionOptions {
 
 export const sessionOptionNames: readonly string[] = ['maxAge', 'idle', 'cookieName']
 
-interface StoredSession {
-  readonly row: SessionRow
-  readonly data: SessionData
-}
-
 /** The built-in session of one request. */
 class BuiltInSession implements Session {
-  readonly stored: StoredSession | null
+  /** As it is in the store; `null` when it is not there. */
+  stored: SessionRow | null
   data: SessionData
   changed = false
   newId = false
   ended = false
 
-  constructor(stored: StoredSession | null) {
+  constructor(stored: SessionRow | null, data: SessionData = {}) {
     this.stored = stored
-    this.data = stored?.data ?? {}
+    this.data = data
   }
 
   read(): SessionData {
@@ -57,8 +54,9 @@ class BuiltInSession implements Session {
     this.ended = true
   }
 
-  /** Nothing is left to write: an answer that was passed through `respond` can be passed through it again. */
-  saved(): void {
+  /** Nothing is left to write: what is changed from now on goes on from there. */
+  saved(stored: SessionRow | null): void {
+    this.stored = stored
     this.changed = false
     this.newId = false
   }
@@ -95,11 +93,21 @@ export function builtInSessions(
   /**
    * Writes over the session as it was loaded. Under a new id (at sign-in, at verification) it is also written over what
    * another request noted meanwhile, as long as the session has neither ended nor become another one.
+   * @returns what is stored now; `null` when another request was first
    */
-  async function replace(before: SessionRow, row: SessionRow, newId: boolean): Promise<boolean> {
-    if (await sessions.replace(before.idHash, row)) return true
+  async function replace(before: SessionRow, row: SessionRow, newId: boolean): Promise<SessionRow | null> {
+    const written = { ...row, version: row.version + 1 }
+    if (await sessions.replace(before.idHash, row)) return written
     const current = newId ? await sessions.find(before.idHash) : null
-    return current !== null && sessions.replace(before.idHash, { ...row, version: current.version })
+    if (!current || !(await sessions.replace(before.idHash, { ...row, version: current.version }))) return null
+    return { ...written, version: current.version + 1 }
+  }
+
+  /** The user's devices, for sessions that end with one of them; asked only for such. */
+  async function confirmedIds(userId: string, all: readonly SessionData[]): Promise<readonly string[]> {
+    if (all.every(({ passkey }) => passkey === undefined)) return []
+    const devices = await countersign.store.devices.list(userId)
+    return devices.filter(({ confirmed }) => confirmed).map(({ kind, id }) => persistentId(kind, id))
   }
 
   return {
@@ -112,49 +120,58 @@ export function builtInSessions(
       if (!data) return new BuiltInSession(null)
       // A browser loads many things at once: noting the use once a minute is enough.
       if (now - row.lastSeenAt > 60_000) await sessions.touch(row.idHash, now, expiry(row.createdAt, now))
-      return new BuiltInSession({ row, data })
+      return new BuiltInSession(row, data)
     },
 
     async save(request, session, headers) {
       const { stored } = session
       if (session.ended) {
-        if (stored) await sessions.remove(stored.row.idHash)
+        if (stored) await sessions.remove(stored.idHash)
+        session.saved(null)
         jar.clear(request, headers)
         return true
       }
       if (!session.changed && !(session.newId && stored)) return true
       const now = countersign.now()
       const id = stored && !session.newId ? null : toBase64Url(randomBytes(32))
-      const idHash = id === null ? (stored as StoredSession).row.idHash : hashId(id)
-      const createdAt = stored && !session.newId ? stored.row.createdAt : now
+      const idHash = id === null ? (stored as SessionRow).idHash : hashId(id)
+      const createdAt = stored && !session.newId ? stored.createdAt : now
       const row: SessionRow = {
         idHash,
         userId: ownerOf(session.data),
         data: countersign.keyring.seal(JSON.stringify(withClient(session.data, request)), sessionSeal(idHash)),
-        version: stored?.row.version ?? 1,
+        version: stored?.version ?? 1,
         createdAt,
         lastSeenAt: now,
         expiresAt: expiry(createdAt, now),
       }
       if (!stored) await sessions.insert(row)
-      else if (!(await replace(stored.row, row, session.newId))) return false
-      session.saved()
+      const written = stored ? await replace(stored, row, session.newId) : row
+      if (!written) return false
+      session.saved(written)
       if (id !== null) jar.set(request, headers, id, maxAge)
       return true
     },
 
-    endAll: (userId, except) => sessions.removeAll(userId, except?.stored?.row.idHash, ended(userId)),
+    endAll: (userId, except) => sessions.removeAll(userId, except?.stored?.idHash, ended(userId)),
 
     async list(userId, current) {
       const now = countersign.now()
-      return (await sessions.list(userId)).flatMap((row) => {
+      const opened = (await sessions.list(userId)).flatMap((row) => {
         const data = row.expiresAt > now ? openData(row) : null
         // Between password and token nobody is signed in.
-        if (data?.user !== userId) return []
+        return data?.user === userId ? [{ row, data }] : []
+      })
+      const devices = await confirmedIds(
+        userId,
+        opened.map(({ data }) => data),
+      )
+      return opened.flatMap(({ row, data }) => {
+        if (data.passkey !== undefined && !devices.includes(data.passkey)) return []
         const client = toClientName(data.client)
         const [createdAt, lastSeenAt] = [new Date(row.createdAt), new Date(row.lastSeenAt)]
         const id = countersign.keyring.digest(row.idHash, publicIdContext(userId))
-        return [{ id, client, current: row.idHash === current.stored?.row.idHash, createdAt, lastSeenAt }]
+        return [{ id, client, current: row.idHash === current.stored?.idHash, createdAt, lastSeenAt }]
       })
     },
 

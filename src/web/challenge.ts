@@ -26,13 +26,19 @@ export function browserId(session: Session): string {
 }
 
 /** What a token is checked against. */
-export function scopeOf(request: Request, session: Session): Scope {
-  return { binding: session.read().browser ?? '', origin: originOf(request) }
+export function scopeOf(request: Request, session: Session, alone = false): Scope {
+  return scope(session.read().browser ?? '', request, alone)
+}
+
+function scope(binding: string, request: Request, alone: boolean): Scope {
+  return { binding, origin: originOf(request), ...(alone && { userVerification: 'required' }) }
 }
 
 export interface Scope {
   readonly binding: string
   readonly origin: string
+  /** Where no other factor stands beside the token. */
+  readonly userVerification?: 'required'
 }
 
 /** The origin that a request came to. */
@@ -75,11 +81,10 @@ export async function sendChallenge(
 ): Promise<ChallengeRecord | null> {
   if (!sends(site, device)) return null
   const { countersign } = site
-  const scope = { binding: browserId(session), origin: originOf(request) }
   const own = { device: device.persistentId }
   const codeExpected = before?.device === device.persistentId && before.codeExpected
   try {
-    const result = await countersign.challenge(user, device.persistentId, {}, scope)
+    const result = await countersign.challenge(user, device.persistentId, {}, scope(browserId(session), request, false))
     if (result.sent) {
       const cooldown = countersign.kinds.find(({ name }) => name === device.kind)?.cooldown ?? 0
       return { ...own, state: 'sent', retryAt: countersign.now() + cooldown * 1000, codeExpected: true }
@@ -112,16 +117,20 @@ export interface BrowserChallenge {
   readonly challenge?: ChallengeView
 }
 
-/** Made anew for each page: nothing is sent, nor kept. → `null` for a device that is gone */
+/**
+ * Made anew for each page: nothing is sent, nor kept.
+ * @param alone whether no other factor stands beside the token
+ * @returns `null` for a device that is gone
+ */
 export async function browserChallenge(
   { countersign }: SiteContext,
   request: Request,
   session: Session,
   user: User,
   persistentId: string,
+  alone = false,
 ): Promise<BrowserChallenge | null> {
-  const scope = { binding: browserId(session), origin: originOf(request) }
-  const result = await countersign.challenge(user, persistentId, {}, scope)
+  const result = await countersign.challenge(user, persistentId, {}, scope(browserId(session), request, alone))
   if (result.sent) return { options: result.options as BrowserOptions }
   if (result.reason === 'locked') return { challenge: { state: 'locked', codeExpected: false } }
   if (!('retryAt' in result)) return null

@@ -7,7 +7,7 @@ import { takeFromQuota } from '../store/quota.ts'
 import { type ClientName, clientName } from './client-name.ts'
 import type { ChooseLanguage } from './language.ts'
 
-/** What a user, or whoever is in their session, changed about how the account is protected. */
+/** What a user, whoever is in their session, or staff changed about how the account is protected. */
 export type ChangeType =
   | 'device-added'
   | 'device-removed'
@@ -15,6 +15,10 @@ export type ChangeType =
   | 'default-changed'
   | 'backup-tokens-made'
   | 'two-factor-disabled'
+  /** Only by staff: all devices were taken away, for the user to begin anew. */
+  | 'two-factor-reset'
+  /** Only by staff: a device verifies again. */
+  | 'device-unlocked'
   | 'browser-remembered'
   | 'browsers-forgotten'
   | 'sessions-ended'
@@ -25,6 +29,8 @@ export interface Change {
   readonly user: User
   /** Which device, if it is about one. */
   readonly device?: Device
+  /** Who did it, where that was not the user: the id of somebody of the host's staff. */
+  readonly by?: string
   readonly at: Date
   /** The request that did it: for its address, say. */
   readonly request: Request
@@ -58,7 +64,8 @@ export interface ChangeMailView {
   readonly brand: string
   readonly device: { readonly kind: string; readonly label: string; readonly hint: string | null } | null
   readonly at: Date
-  readonly client: ClientName
+  /** What the user's browser is; `null` where staff did it. */
+  readonly client: ClientName | null
 }
 
 export type RenderMail = (view: ChangeMailView, lang: string) => { readonly subject: string; readonly text: string }
@@ -73,7 +80,14 @@ export interface ChangesParts {
 }
 
 /** Tells of a change. It never rejects: what was done is done, and a failure is logged. */
-export type TellChange = (request: Request, user: User, type: ChangeType, device?: Device) => Promise<void>
+export type TellChange = (
+  request: Request,
+  user: User,
+  type: ChangeType,
+  device?: Device,
+  /** Who did it, where that was not the user. */
+  by?: string,
+) => Promise<void>
 
 export function createChanges({ countersign, brand, onChange, mail, render, language }: ChangesParts): TellChange {
   const { logger, store } = countersign
@@ -85,14 +99,15 @@ export function createChanges({ countersign, brand, onChange, mail, render, lang
     return (await takeFromQuota(store.quotas, quota, at.getTime())) !== null
   }
 
-  async function sendMail({ type, user, device, at, request }: Change): Promise<void> {
+  async function sendMail(change: Change): Promise<void> {
+    const { type, user, device, at, request, by } = change
     if (!mail || !user.email) return
-    if (await isTooMuch({ type, user, at, request })) return
+    if (await isTooMuch(change)) return
     const label = countersign.kinds.find(({ name }) => name === device?.kind)?.method?.label ?? device?.kind ?? ''
     const about = device ? { kind: device.kind, label, hint: device.hint } : null
     // Not by what the browser asks for: whoever sits there may be who the user is to be warned of.
     const lang = await language.forUser(request, user)
-    const text = render({ type, brand, device: about, at, client: clientName(request) }, lang)
+    const text = render({ type, brand, device: about, at, client: by === undefined ? clientName(request) : null }, lang)
     const from = { name: brand, address: mail.sender }
     await mail.delivery.sendMail({ from, to: { name: '', address: user.email }, ...text })
   }
@@ -115,8 +130,9 @@ export function createChanges({ countersign, brand, onChange, mail, render, lang
     }
   }
 
-  return async (request, user, type, device) => {
-    const change: Change = { type, user, ...(device && { device }), at: new Date(countersign.now()), request }
+  return async (request, user, type, device, by) => {
+    const about = { ...(device && { device }), ...(by !== undefined && { by }) }
+    const change: Change = { type, user, ...about, at: new Date(countersign.now()), request }
     await patiently(Promise.all([tellHost(change), tellUser(change)]))
   }
 }

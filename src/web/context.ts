@@ -69,8 +69,6 @@ export interface SiteContext {
   readonly sessions: SessionPort
   /** What `requireSecondFactor` asks of the visitor, device or not; `null` for nothing. Asked once a visit. */
   demand(visit: Visit): Promise<Demand | null>
-  /** Whether a path is one of setup's: users who are led there must get through. */
-  isSetup(pathname: string): boolean
 
   /** The kinds that have pages, in the order of preference, with their labels. */
   methods(): readonly { readonly kind: string; readonly label: string }[]

@@ -4,6 +4,7 @@ import type { FormError } from './views.ts'
 const codes = {
   invalid: 'invalid-token',
   replayed: 'replayed-token',
+  expired: 'expired-token',
   locked: 'locked',
   'no-device': 'device-gone',
 } as const

@@ -84,7 +84,8 @@ export function otpRequired(site: SiteContext, options: OtpRequiredOptions = {},
   ): Promise<Response | null> {
     const here = destination(request, own.backToPage ?? false)
     if (devices.length === 0 && options.ifConfigured) {
-      return isDue(await site.demand(visit)) ? leadToSetup(site, request, here) : null
+      if (own.inSetup || !isDue(await site.demand(visit))) return null
+      return site.redirect(request, withQuery(site.urls.setup, { next: here }), 'setup')
     }
     if (options.raiseUnverified) return refuse(site, request)
     const strong = devices.filter(isStrong ?? (() => true))
@@ -99,6 +100,19 @@ export function otpRequired(site: SiteContext, options: OtpRequiredOptions = {},
     const accepted = isStrong ? site.methods().filter(isStrong) : []
     const weaker = devices.length > 0
     return site.render(request, { view: 'two-factor-required', setupUrl, weaker, accepted }, 403)
+  }
+}
+
+/** Whether a request would pass the guard of these options. @throws CountersignError `invalid-option` */
+export function otpPasses(site: SiteContext, options: OtpRequiredOptions = {}): (request: Request) => Promise<boolean> {
+  checkGuardOptions(site.countersign, options)
+  const isStrong = strength(site.countersign, options)
+  return async (request) => {
+    const visit = await site.visit(request)
+    if (!visit.user) return false
+    if (passes(visit, options, isStrong, site.countersign.now())) return true
+    if (!options.ifConfigured || (await hasSecondFactor(site, visit))) return false
+    return !isDue(await site.demand(visit))
   }
 }
 
@@ -164,6 +178,8 @@ export interface OwnDemands {
    * stronger one, or takes it away (NIST SP 800-63B §4.1.2.1). Default false.
    */
   readonly strongest?: boolean
+  /** Whether it is a page of setup: who is led there must get through. Never told by an address. Default false. */
+  readonly inSetup?: boolean
 }
 
 /** Backup tokens count: they are there for who has lost the other devices. */
@@ -180,13 +196,6 @@ async function secondFactors(site: SiteContext, visit: Visit): Promise<readonly 
 /** Whether the user has a device that is a second factor; backup tokens alone are none. */
 export async function hasSecondFactor(site: SiteContext, visit: Visit): Promise<boolean> {
   return (await secondFactors(site, visit)).length > 0
-}
-
-/** On the way there already, the visitor may go on. */
-async function leadToSetup(site: SiteContext, request: Request, here: string): Promise<Response | null> {
-  const { pathname } = new URL(request.url)
-  if (site.isSetup(pathname)) return null
-  return site.redirect(request, withQuery(site.urls.setup, { next: here }), 'setup')
 }
 
 function refuse(site: SiteContext, request: Request): Promise<Response> {

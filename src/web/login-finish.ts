@@ -34,8 +34,10 @@ export async function finishLogin(
     if (wasKept && !(await site.commit(request))) return 'late'
     await loginSteps.done(user, ownData(loginSteps, data), request)
   }
-  const amr = passkey ? [] : extra.amr
-  await signInNow(site, context, device, { ...(proof && { proof }), ...(amr && { amr }), mode: extra.mode })
+  const { amr, mode } = extra
+  await signInNow(site, context, device, {
+    ...{ mode, byPasskey: passkey !== undefined, ...(proof && { proof }), ...(amr && { amr }) },
+  })
   if (device && proof?.remember) await site.remember.remember(request, user, device)
   return 'signed-in'
 }
@@ -44,8 +46,10 @@ export async function finishLogin(
 export interface Way {
   /** What the device's token has proved. */
   readonly proof?: Proof
-  /** What the first factor was; nothing for a passkey that is both. Default: a password. */
+  /** What the first factor was. Default: a password. */
   readonly amr?: readonly string[]
+  /** By a passkey that was both factors. */
+  readonly byPasskey?: boolean
   /** For who is signed in already, the first factor stays what it was. */
   readonly mode?: LoginExtra['mode']
 }
@@ -58,17 +62,17 @@ export async function signInNow(
   site: SiteContext,
   context: LoginContext,
   device: Device | null,
-  { proof, amr = passwordAmr, mode = 'sign-in' }: Way = {},
+  { proof, amr = passwordAmr, byPasskey = false, mode = 'sign-in' }: Way = {},
 ): Promise<void> {
   const { request } = context
   const { session } = await site.visit(request)
   const user = context.user as User
   const now = site.countersign.now()
   const recognised = device ? null : await context.recognised
-  const first = mode === 'sign-in' ? { firstFactor: amr } : {}
+  const first = mode === 'verify' ? {} : byPasskey ? { byPasskey } : { firstFactor: amr }
   if (device) {
-    const { amr: proved, userVerified } = proof ?? {}
-    await login(session, user, device, now, { ...first, ...(proved && { amr: proved }), userVerified: !!userVerified })
+    const { amr: proved, userVerified = false, at = now } = proof ?? {}
+    await login(session, user, device, now, { ...first, ...(proved && { amr: proved }), userVerified, at })
   } else if (recognised) await login(session, user, recognised, now, { ...first, remembered: true })
   else await authenticate(session, user, now, amr)
   site.forget(request)

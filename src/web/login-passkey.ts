@@ -57,7 +57,7 @@ export function passkeyStep(site: SiteContext): PasskeyStep {
       if (!result.verified) return { error: tokenError(result, countersign.now()) }
       // Whoever holds it is one factor; who they are would be the other one.
       if (!result.userVerified) return problem('passkey-not-enough')
-      return { user, device: result.device, proof: proofOf(result) }
+      return { user, device: result.device, proof: proofOf(result, countersign.now()) }
     },
   }
 }

@@ -13,7 +13,7 @@ import {
 } from './challenge.ts'
 import type { SiteContext } from './context.ts'
 import { errorStatus, retryHeaders } from './form-errors.ts'
-import type { LoginExtra, LoginRun } from './login-wizard.ts'
+import { isAlone, type LoginExtra, type LoginRun } from './login-wizard.ts'
 import type { FormError } from './views.ts'
 import type { Visit } from './visit.ts'
 
@@ -66,7 +66,14 @@ export function tokenStep(site: SiteContext): TokenStep {
   async function challengeOf(at: TokenRequest, device: Device): Promise<BrowserChallenge | null> {
     const { request, visit, user } = at
     if (answersInBrowser(site, device)) {
-      return browserChallenge(site, request, visit.session, user, device.persistentId)
+      return browserChallenge(
+        site,
+        request,
+        visit.session,
+        user,
+        device.persistentId,
+        isAlone(at.run.extra, visit.session),
+      )
     }
     return sends(site, device) ? { challenge: challengeView(recordOf(at, device), countersign.now()) } : {}
   }

@@ -5,6 +5,7 @@ import type { SiteContext } from './context.ts'
 import { tokenError } from './form-errors.ts'
 import { ownWizardSteps } from './own-steps.ts'
 import type { Session } from './session.ts'
+import { letGoOfEnded } from './sign-in.ts'
 import type { FormError } from './views.ts'
 import type { Visit } from './visit.ts'
 import type { WizardRun } from './wizard/run.ts'
@@ -41,6 +42,8 @@ type Result<Data> = Promise<StepResult<Data, FormError>>
 /** What is kept of a token that was accepted. */
 export interface Proof {
   readonly device: string
+  /** When it was accepted, in milliseconds: the host's own steps can take their time. */
+  readonly at: number
   /** What it proved, in the words of RFC 8176. */
   readonly amr: readonly string[]
   readonly userVerified: boolean
@@ -101,7 +104,7 @@ export function createLoginWizard(site: SiteContext): Wizard<LoginSteps, LoginEx
       const user = (await site.authenticateUser?.({ username, password })) ?? null
       if (!user) return refused({ code: 'invalid-credentials' })
       context.user = user
-      await takeOver(context.visit.session, user)
+      await takeOver(context.visit, user)
       return { valid: true, data: { user: user.id } }
     },
   }
@@ -127,7 +130,8 @@ export function createLoginWizard(site: SiteContext): Wizard<LoginSteps, LoginEx
     const result = await ask(token, context.user as User)
     if (!result.verified) return refused(tokenError(result, countersign.now()))
     context.device = result.device
-    return { valid: true, data: { ...proofOf(result), ...(remember !== '' && { remember: true }) } }
+    const proof = proofOf(result, countersign.now())
+    return { valid: true, data: { ...proof, ...(remember !== '' && { remember: true }) } }
   }
 
   const hasPassed = ({ validatedStepData }: Progress, step: string) => validatedStepData[step] !== undefined
@@ -143,7 +147,7 @@ export function createLoginWizard(site: SiteContext): Wizard<LoginSteps, LoginEx
           user,
           extraOf(run).device ?? '',
           typed,
-          scopeOf(context.request, context.visit.session),
+          scopeOf(context.request, context.visit.session, isAlone(extraOf(run), context.visit.session)),
         ),
       ),
   }
@@ -193,9 +197,17 @@ function onlyAtSignIn(step: LoginStep<string, unknown>): LoginStep<string, unkno
   }
 }
 
+/**
+ * Whether a token has no other factor beside it, because the session began without one, by passkey say. Then a key has to
+ * make sure who holds it.
+ */
+export function isAlone({ mode }: LoginExtra, session: Session): boolean {
+  return mode === 'verify' && session.read().amr?.length === 0
+}
+
 /** What is kept of a token that was accepted. */
-export function proofOf({ device, amr, userVerified }: Extract<Verification, { verified: true }>): Proof {
-  return { device: device.persistentId, amr, userVerified }
+export function proofOf({ device, amr, userVerified }: Extract<Verification, { verified: true }>, at: number): Proof {
+  return { device: device.persistentId, at, amr, userVerified }
 }
 
 function refused(problem: FormError): { readonly valid: false; readonly problem: FormError } {
@@ -212,11 +224,13 @@ export function recognise(site: SiteContext, context: LoginContext): Promise<Dev
 
 /**
  * The session's new owner gets a fresh one: what somebody else left in it, or has begun in it, stays out of reach, under an
- * id that is gone.
+ * id that is gone; and so does what was in one that is over.
  */
-export async function takeOver(session: Session, user: User): Promise<void> {
+export async function takeOver(visit: Visit, user: User): Promise<void> {
+  const { session } = visit
   const before = session.read().user
   await session.regenerate()
+  letGoOfEnded(visit)
   if (before !== undefined && before !== user.id) session.write({})
   const { runs = {}, ...rest } = session.read()
   const own = Object.entries(runs).filter(([, run]) => run.user === user.id)

@@ -78,6 +78,11 @@ export function loginPages(site: SiteContext): Login {
     return showCredentials(request, run.extra.next, '', error)
   }
 
+  /** Whose run it is; nobody's when a session that is over has left it. */
+  async function ownerOf({ user = '', extra }: LoginRun, visit: Visit): Promise<User | null> {
+    return extra.mode === 'verify' && visit.user?.id !== user ? null : site.findUser(user)
+  }
+
   /** The step that a run is at. `values`: what was posted to it, if it came back. */
   async function show(context: LoginContext, run: LoginRun, error?: FormError, values?: StepValues): Promise<Response> {
     const { request, visit } = context
@@ -194,7 +199,7 @@ export function loginPages(site: SiteContext): Login {
     const { user, device, proof } = accepted
     const next = checked(request, given)
     const visit = await site.visit(request)
-    await takeOver(visit.session, user)
+    await takeOver(visit, user)
     const context: LoginContext = { request, visit, user, device }
     const validated = passedCredentials(user, proof)
     const run = await wizard.start(loginVisit(site, context), { validated, extra: { next } })
@@ -219,7 +224,7 @@ export function loginPages(site: SiteContext): Login {
         const run = wizard.find(loginVisit(site, context), query(request).get('run'))
         if (run === 'timed-out') return showCredentials(request, next, '', { code: 'timed-out' })
         if (typeof run === 'object') {
-          context.user = await site.findUser(run.user ?? '')
+          context.user = await ownerOf(run, visit)
           return context.user ? show(context, run) : startOver(request, run, { code: 'timed-out' })
         }
         if (!visit.user) return showCredentials(request, next)
@@ -241,7 +246,7 @@ export function loginPages(site: SiteContext): Login {
         const context = contextOf(request, visit, null)
         const run = id === null || !steps.has(step) ? 'malformed' : wizard.find(loginVisit(site, context), id)
         if (run === 'malformed') return badRequest(request)
-        if (typeof run === 'object') context.user = await site.findUser(run.user ?? '')
+        if (typeof run === 'object') context.user = await ownerOf(run, visit)
         if (typeof run === 'string' || !context.user)
           return showCredentials(request, checked(request, form.get('next')), '', { code: 'timed-out' })
         return loginActions.includes(step) ? act(context, run, step, form) : postStep(context, id, form)
@@ -253,7 +258,7 @@ export function loginPages(site: SiteContext): Login {
 
     async signIn(request, user, next, amr) {
       const visit = await site.visit(request)
-      await takeOver(visit.session, user)
+      await takeOver(visit, user)
       const context = contextOf(request, visit, user)
       const given = { validated: passedCredentials(user), extra: { next: checked(request, next), amr } }
       const run = await wizard.start(loginVisit(site, context), given)

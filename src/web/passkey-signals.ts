@@ -1,6 +1,7 @@
 import type { Device, User } from '../devices/device.ts'
 import { originOf } from './challenge.ts'
 import type { SiteContext } from './context.ts'
+import type { RemovedPasskeys } from './session.ts'
 import type { PasskeySignal } from './views.ts'
 import type { Visit } from './visit.ts'
 
@@ -18,15 +19,29 @@ export async function removing(
   devices: readonly Device[],
 ): Promise<(visit: Visit) => void> {
   const passkeys = devices.filter(({ kind }) => countersign.kinds.some(({ name, signIn }) => name === kind && signIn))
-  const [first, ...others] = passkeys
-  if (!first) return () => {}
-  const left = await countersign.passkeys.signal(user, { origin: originOf(request), without: first.persistentId })
-  const signal = left && { ...left, ...(others.length > 0 && { allAcceptedCredentialIds: [] }) }
+  if (passkeys.length === 0) return () => {}
+  const origin = originOf(request)
+  const known = await countersign.passkeys.signal(user, { origin })
+  const signal = known && { rpId: known.rpId, userId: known.userId, origin }
   return ({ session }) => {
     const { passkey, ...data } = session.read()
     const stays = passkey !== undefined && !passkeys.some(({ persistentId }) => persistentId === passkey)
     session.write({ ...data, ...(stays && { passkey }), ...(signal && { signal }) })
   }
+}
+
+/**
+ * To be told after passkeys were removed: those that are left at this very moment. An older list would hide what was added
+ * since, on another device say.
+ */
+export async function passkeysLeft(
+  { countersign }: Site,
+  user: User,
+  { rpId, userId, origin }: RemovedPasskeys,
+): Promise<PasskeySignal> {
+  const now = await countersign.passkeys.signal(user, { origin })
+  const allAcceptedCredentialIds = now?.allAcceptedCredentialIds ?? []
+  return { signalAllAcceptedCredentials: { rpId, userId, allAcceptedCredentialIds } }
 }
 
 /** To be told of a passkey that nobody has. */

@@ -45,8 +45,8 @@ export function recordedSessions(port: SessionPort, { trail }: Countersign): Ses
     ...(port.list && { list: async (userId, current) => (await port.list?.(userId, current)) ?? [] }),
     ...(port.endAll && {
       async endAll(userId, except) {
-        const count = (await port.endAll?.(userId, except)) ?? 0
-        if (count > 0) await note(userId)
+        const count = (await port.endAll?.(userId, except)) ?? null
+        if (count !== 0) await note(userId)
         return count
       },
     }),

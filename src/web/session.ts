@@ -9,7 +9,9 @@ export interface SessionData {
   readonly user?: string
   /** When the first factor was passed, in milliseconds. */
   readonly authenticatedAt?: number
-  /** What the first factor was, in the words of RFC 8176. Default: a password. Empty for a sign-in by passkey. */
+  /** All of the user's other sessions were ended then, and this one was kept. In milliseconds. */
+  readonly keptAt?: number
+  /** What the first factor was, in the words of RFC 8176. Default: a password. Empty where there was none: by passkey, say. */
   readonly amr?: readonly string[]
   /** The passkey that was both factors. When it is gone, so is the session. */
   readonly passkey?: string
@@ -21,10 +23,19 @@ export interface SessionData {
   readonly runs?: Readonly<Record<string, Run>>
   /** Something to say on the next page. */
   readonly notice?: string
-  /** A passkey was removed: what the next page tells the browser of those that are left. */
-  readonly signal?: { readonly [name: string]: unknown }
+  /** The same for the administration's pages: the name of a text. */
+  readonly staffNotice?: string
+  /** A passkey was removed: the next page tells the browser of those that are left. */
+  readonly signal?: RemovedPasskeys
   /** What the browser is, as far as it says: for the list of sessions. */
   readonly client?: ClientName
+}
+
+/** Whom authenticators know the user as, which the last passkey takes along; and where it was removed. */
+export interface RemovedPasskeys {
+  readonly rpId: string
+  readonly userId: string
+  readonly origin: string
 }
 
 /** How a session was verified. Times in milliseconds. */
@@ -34,7 +45,7 @@ export interface StoredOtp {
   readonly verifiedAt: number
   /** The kinds of the devices that accepted tokens; `remembered` alone for a remembered browser. */
   readonly methods: readonly string[]
-  /** Each device that accepted a token, and when it last did. */
+  /** Each device that accepted a token, and when it last did; also when it last made sure who holds it, if that was earlier. */
   readonly proofs?: readonly Proof[]
 }
 
@@ -83,8 +94,11 @@ export interface SessionPort<Own extends Session = Session> {
    * @returns false when another request has changed the session meanwhile: nothing was written, and the visitor has to try again
    */
   save(request: Request, session: Own, headers: Headers): Promise<boolean>
-  /** Ends all sessions of a user, but for `except`. → how many. Left out where sessions cannot be found by user. */
-  endAll?(userId: string, except?: Own): Promise<number>
+  /**
+   * Ends all sessions of a user, but for `except`. → how many; `null` where they cannot be counted. Left out where sessions
+   * cannot be found by user: the site keeps the moment then, and ends a session from before when its next request comes.
+   */
+  endAll?(userId: string, except?: Own): Promise<number | null>
   /** A user's sessions, newest first, for the profile page. Left out: the page does not show them. */
   list?(userId: string, current: Own): Promise<readonly OpenSession[]>
   /** Ends one of a user's sessions, named as `list` does; another user's is not there. → whether there was one. */

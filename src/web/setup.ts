@@ -32,7 +32,7 @@ import type { StepValues } from './wizard/step.ts'
 export function setupPages(site: SiteContext): { setup: Page; qr: Page } {
   const { countersign } = site
   const wizard = createSetupWizard(site)
-  const guard = otpRequired(site, { ifConfigured: true, ...site.fresh }, { strongest: true })
+  const guard = otpRequired(site, { ifConfigured: true, ...site.fresh }, { strongest: true, inSetup: true })
   const steps = new Set([...setupNames, ...site.setupSteps.steps.map(({ name }) => name)])
 
   const address = (run: SetupRun) => withQuery(site.urls.setup, { run: run.id })

@@ -2,6 +2,7 @@ import type { Device, User } from '../devices/device.ts'
 import { CountersignError } from '../errors.ts'
 import { passwordAmr } from './assurance.ts'
 import type { Proof, Session, SessionData, StoredOtp } from './session.ts'
+import type { Visit } from './visit.ts'
 
 /**
  * The user passed the first factor: the session is theirs, authenticated and not verified, under a new id. Whatever
@@ -40,8 +41,20 @@ export interface LoginOptions {
   readonly userVerified?: boolean
   /** By the cookie of a remembered browser, which is no token. Default false. */
   readonly remembered?: boolean
-  /** At sign-in: what the first factor was; nothing for a passkey that is both factors. Default: what the session says. */
+  /** When the token was accepted, in milliseconds, if that was earlier. Default: now. */
+  readonly at?: number
+  /**
+   * At sign-in: what the first factor was, in the words of RFC 8176; whatever was verified before is gone. Default: what the
+   * session says, which is nothing where the user was not signed in.
+   */
   readonly firstFactor?: readonly string[]
+  /** At sign-in: the device was both factors, and the session ends with it. Default false. */
+  readonly byPasskey?: boolean
+}
+
+/** Nothing of a session that is over, with the passkey it was signed in by, say, is left to whoever signs in next. */
+export function letGoOfEnded({ session, user }: Pick<Visit, 'session' | 'user'>): void {
+  if (!user && session.read().user !== undefined) session.write({})
 }
 
 /**
@@ -63,38 +76,43 @@ export async function login(
   }
   const data = session.read()
   await session.regenerate()
-  const { passkey, ...rest } = data
-  const before: SessionData = data.user === user.id ? (options.firstFactor ? rest : data) : {}
-  const byPasskey = options.firstFactor?.length === 0
+  const { byPasskey = false, firstFactor = byPasskey ? [] : undefined } = options
+  const { passkey, otp, ...rest } = data
+  // Whoever passes the first factor anew begins anew.
+  const before: SessionData = data.user === user.id ? (firstFactor ? rest : data) : {}
   session.write({
     ...browserOf(data, user),
     ...before,
     user: user.id,
-    authenticatedAt: before.authenticatedAt || now,
-    amr: options.firstFactor ?? before.amr ?? passwordAmr,
+    authenticatedAt: (firstFactor ? undefined : before.authenticatedAt) || now,
+    amr: firstFactor ?? firstFactorOf(before),
     ...(byPasskey && { passkey: device.persistentId }),
-    otp: options.remembered
-      ? rememberedBy(device, now)
-      : verifiedBy(device, now, byPasskey ? undefined : before.otp, options),
+    otp: options.remembered ? rememberedBy(device, now) : verifiedBy(device, now, before.otp, options),
   })
+}
+
+function firstFactorOf({ user, amr = passwordAmr }: SessionData): readonly string[] {
+  return user === undefined ? [] : amr
 }
 
 function verifiedBy(
   device: Device,
   now: number,
   before: StoredOtp | undefined,
-  { amr, userVerified }: LoginOptions,
+  { amr, userVerified, at = now }: LoginOptions,
 ): StoredOtp {
   const kinds = (before?.methods ?? []).filter((method) => method !== remembered && method !== device.kind)
-  const proofs = (before?.proofs ?? []).filter((proof) => proof.device !== device.persistentId)
+  // That it made sure who holds it is not undone by a touch of it later on.
+  const saysMore = (proof: Proof) => proof.userVerified === true && !userVerified
+  const proofs = (before?.proofs ?? []).filter((proof) => proof.device !== device.persistentId || saysMore(proof))
   const proof: Proof = {
-    ...{ device: device.persistentId, at: now },
+    ...{ device: device.persistentId, at },
     ...(amr && { amr }),
     ...(userVerified && { userVerified }),
   }
   return {
     device: device.persistentId,
-    verifiedAt: now,
+    verifiedAt: at,
     methods: [...kinds, device.kind],
     proofs: [...proofs, proof].slice(-maxProofs),
   }

@@ -1,6 +1,7 @@
 import type { Device, User } from '../devices/device.ts'
 import type { Guard, OtpRequiredOptions } from './guard.ts'
 import type { PasskeyProblem } from './login-passkey.ts'
+import type { SiteParts } from './site-parts.ts'
 import type { BrowserOptions, Urls } from './views.ts'
 import type { Visit } from './visit.ts'
 
@@ -8,6 +9,11 @@ import type { Visit } from './visit.ts'
 export interface Proved {
   readonly amr?: readonly string[]
   readonly userVerified?: boolean
+  /**
+   * What the first factor was, in the words of RFC 8176, if it was passed just now: `['pwd']`. Whatever was verified before is
+   * gone. Default: what the session says, which is nothing where the user was not signed in.
+   */
+  readonly firstFactor?: readonly string[]
 }
 
 /** The pages and guards of one application, as functions from `Request` to `Response`. */
@@ -51,6 +57,7 @@ export interface Site {
   redirect(request: Request, target: unknown): Promise<Response>
   /**
    * For a host with a token form of its own, after `verifyToken` accepted: the session is verified.
+   * A sign-in by passkey is {@link signInWithPasskey}'s.
    * @param proved what `verifyToken` answered, for `otp.amr`. Default: what the device's kind says
    * @throws CountersignError `not-your-device`
    */
@@ -76,10 +83,11 @@ export interface Site {
   signOut(request: Request): Promise<void>
   /**
    * Ends a user's sessions everywhere, for when the password was changed; not the one of `except`, if it is given.
-   * Remembered browsers are forgotten, all of them.
-   * @throws CountersignError `not-supported` when the host's own sessions cannot be found by user
+   * Remembered browsers are forgotten, all of them. Sessions of the host's own that cannot be found by user are over for the
+   * site at once, and ended in their store when their next request comes.
+   * @returns how many sessions there were; `null` where they cannot be counted
    */
-  endSessions(userId: string, except?: Request): Promise<number>
+  endSessions(userId: string, except?: Request): Promise<number | null>
   /**
    * Runs `work` for a request: what the trail records meanwhile is recorded with the request's address and browser. For
    * what a host does by itself (`verifyToken`, `devices.remove` …); the site's own functions need no help.
@@ -99,4 +107,6 @@ export interface Site {
   /** Puts the session's cookies and changes onto a response of the host's own. */
   respond(request: Request, response: Response): Promise<Response>
   readonly urls: Urls
+  /** For what is built on the site: `countersign/admin`. */
+  readonly parts: SiteParts
 }

@@ -1,9 +1,10 @@
 import type { Countersign } from '../countersign.ts'
 import type { Device } from '../devices/device.ts'
 import type { TypedInput } from '../devices/method.ts'
-import { CountersignError, isStoreFailure } from '../errors.ts'
+import { isStoreFailure } from '../errors.ts'
 import { checkKeys } from '../lib/options.ts'
 import { accountPages } from './account/pages.ts'
+import { answerCookies } from './answer-cookies.ts'
 import { type Asset, createAssets } from './assets.ts'
 import { checkAmr, passwordAmr } from './assurance.ts'
 import { builtInSessions } from './built-in-session.ts'
@@ -11,12 +12,14 @@ import { createChanges, type RenderMail } from './changes.ts'
 import type { SiteContext } from './context.ts'
 import { cookieJar } from './cookies.ts'
 import { createCsrf } from './csrf.ts'
+import { endableSessions } from './endable-sessions.ts'
 import { readForm } from './form.ts'
-import { hasSecondFactor, otpRequired, policyGuard } from './guard.ts'
+import { hasSecondFactor, otpPasses, otpRequired, policyGuard } from './guard.ts'
 import { pageHeaders } from './headers.ts'
 import { jsonResponse, jsonView, redirection, wantsJson } from './json.ts'
 import type { ChooseLanguage } from './language.ts'
 import { loginPages } from './login.ts'
+import { passkeysLeft } from './passkey-signals.ts'
 import { createPolicy, type Demand } from './policy.ts'
 import { createActFor, defaultClientAddress, recordedSessions, recordedSite } from './recording.ts'
 import { createRedirects } from './redirects.ts'
@@ -25,7 +28,7 @@ import { createRemember } from './remember.ts'
 import { createRoutes, type Route } from './routes.ts'
 import type { Session, SessionPort } from './session.ts'
 import { setupPages } from './setup.ts'
-import { login as verifySession } from './sign-in.ts'
+import { letGoOfEnded, login as verifySession } from './sign-in.ts'
 import type { Site } from './site-interface.ts'
 import { isSessionPort, type SiteOptions } from './site-options.ts'
 import type { ErrorView, NoticeCode, PasskeySignal, Render, Urls, View } from './views.ts'
@@ -66,12 +69,13 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
   }
   const redirects = createRedirects(options.allowedHosts ?? [])
   const port: SessionPort = isSessionPort(options.session)
-    ? recordedSessions(options.session, countersign)
+    ? endableSessions(recordedSessions(options.session, countersign), countersign)
     : (builtInSessions(countersign, options.session, options.cookie) as SessionPort)
   const csrf = createCsrf(countersign, cookieJar('countersign_csrf', options.cookie ?? {}))
   const headers = pageHeaders(redirects.allowedOrigins)
   const sessions = new WeakMap<Request, Promise<Session>>()
   const visits = new WeakMap<Request, Promise<Visit>>()
+  const cookies = answerCookies()
   const demands = new WeakMap<Visit, Promise<Demand | null>>()
   const policy = createPolicy(options.requireSecondFactor)
 
@@ -84,13 +88,15 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
   /** Saves what the request changed. Whoever changed the session at the same moment was first: then the visitor starts anew. */
   async function respond(request: Request, response: Response): Promise<Response> {
     const all = new Headers(response.headers)
+    const set = new Headers()
     const session = await sessions.get(request)
-    if (session && !(await port.save(request, session, all))) {
+    if (session && !(await port.save(request, session, set))) {
       const { pathname, search } = new URL(request.url)
       return redirection(request, pathname.replace(/^\/+/, '/') + search)
     }
-    csrf.save(request, all)
-    remember.save(request, all)
+    csrf.save(request, set)
+    remember.save(request, set)
+    cookies.put(request, all, set)
     // An answer with a cookie is for one visitor only.
     if (all.has('set-cookie') && !all.has('cache-control')) all.set('cache-control', 'no-store')
     return new Response(response.body, { status: response.status, statusText: response.statusText, headers: all })
@@ -106,9 +112,9 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     const current = await visit(request)
     const { session, user, otp } = current
     const demand = user && !otp.verified ? await site.demand(current) : null
-    const { notice, signal: left, ...rest } = session.read()
-    const signal = told ?? (left && { signalAllAcceptedCredentials: left })
-    if (notice !== undefined || left) session.write(rest)
+    const { notice, signal: removed, ...rest } = session.read()
+    const signal = told ?? (removed && user && (await passkeysLeft(site, user, removed)))
+    if (notice !== undefined || removed) session.write(rest)
     const { searchParams } = new URL(request.url)
     const named = (['signed-out', 'timed-out'] as const).find((code) => searchParams.has(code))
     const said = (notice as NoticeCode | undefined) ?? named
@@ -164,8 +170,9 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     redirect: (request, location, missing) => respond(request, redirection(request, location, missing)),
     async commit(request) {
       const session = await sessions.get(request)
-      if (session && !(await port.save(request, session, new Headers()))) return false
-      sessions.delete(request)
+      const set = new Headers()
+      if (session && !(await port.save(request, session, set))) return false
+      cookies.keep(request, set)
       visits.delete(request)
       return true
     },
@@ -175,7 +182,6 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     fresh: { ...(freshFor > 0 && { maxAge: freshFor }), allowRemembered: false },
     ...{ changed, remember, sessions: port },
     demand: (current) => once(demands, current, async () => current.user && policy(current.user, countersign.now())),
-    isSetup: (path) => path === urls.setup || path.startsWith(`${urls.setup}/`) || path === `${base}/two-factor/qr`,
     notify: ({ session }, notice) => session.write({ ...session.read(), notice }),
     isBackup,
     methods: () =>
@@ -221,6 +227,11 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     commit: site.commit,
     otpRequired: (guardOptions) => otpRequired(site, guardOptions),
     policy: () => policyGuard(site),
+    parts: {
+      ...{ brand, home, fresh: site.fresh, sessions: port, remember, changed, error, unavailable },
+      mails: mail !== undefined,
+      passes: (guardOptions) => otpPasses(site, guardOptions),
+    },
 
     async handle(request) {
       const path = new URL(request.url).pathname
@@ -238,7 +249,7 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
     async signIn(request, user, signInOptions = {}) {
       checkKeys('signIn', signInOptions, ['next', 'amr'])
       const { next, amr = passwordAmr } = signInOptions
-      checkAmr(amr)
+      checkAmr('signIn({ amr })', amr)
       return login.signIn(request, user, next, amr)
     },
 
@@ -251,16 +262,22 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
 
     redirect: (request, target) => site.redirect(request, redirects.check(request, target) ?? home),
 
-    async login(request, user, device, { amr, userVerified = false } = {}) {
-      const proved = { userVerified, ...(amr && { amr }) }
-      await verifySession((await visit(request)).session, user, device, countersign.now(), proved)
+    async login(request, user, device, { amr, userVerified = false, firstFactor } = {}) {
+      if (firstFactor !== undefined) checkAmr('login({ firstFactor })', firstFactor)
+      const proved = { userVerified, ...(amr && { amr }), ...(firstFactor && { firstFactor }) }
+      const current = await visit(request)
+      letGoOfEnded(current)
+      await verifySession(current.session, user, device, countersign.now(), proved)
       visits.delete(request)
     },
 
     async recognise(request, user) {
       const known = await remember.recognise(request, user)
       if (!known) return false
-      await verifySession((await visit(request)).session, user, known.device, countersign.now(), { remembered: true })
+      const current = await visit(request)
+      letGoOfEnded(current)
+      const first = current.user?.id === user.id ? {} : { firstFactor: passwordAmr }
+      await verifySession(current.session, user, known.device, countersign.now(), { ...first, remembered: true })
       visits.delete(request)
       return true
     },
@@ -275,13 +292,7 @@ export function createSiteWith(appearance: Appearance, countersign: Countersign,
 
     async endSessions(userId, except) {
       await remember.forgetAll(userId)
-      if (!port.endAll) {
-        throw new CountersignError(
-          'not-supported',
-          'The session port has no endAll: end the sessions in your own store',
-        )
-      }
-      return port.endAll(userId, except && (await visit(except)).session)
+      return (await port.endAll?.(userId, except && (await visit(except)).session)) ?? null
     },
 
     page: (request, page, status) => render(request, { view: 'host', ...page }, status),

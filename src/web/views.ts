@@ -100,6 +100,8 @@ export type NoticeCode =
 export type FormError =
   | { readonly code: 'invalid-credentials' | 'credentials-missing' }
   | { readonly code: 'invalid-token' | 'replayed-token' | 'token-missing' | 'locked' | 'timed-out' | 'device-gone' }
+  /** A passkey answered, but too late: it can try again at once. */
+  | { readonly code: 'expired-token' }
   | { readonly code: 'not-understood' | 'invalid-name' }
   /** A passkey that nobody has; and one that alone is not enough to sign in, because it did not make sure who holds it. */
   | { readonly code: 'unknown-passkey' | 'passkey-not-enough' }
@@ -170,7 +172,10 @@ export interface CredentialsView extends Form {
 }
 
 export interface PasskeysView {
-  /** For `PublicKeyCredential.parseRequestOptionsFromJSON`; the answer's `toJSON()`, as text, is the `token`. */
+  /**
+   * For `PublicKeyCredential.parseRequestOptionsFromJSON`; the answer's `toJSON()`, as text, is the `token`. They are over
+   * after twice their `timeout`.
+   */
   readonly options: BrowserOptions
   /** Whether the browser may offer passkeys in the field for the user name. */
   readonly autofill: boolean
@@ -319,8 +324,9 @@ export interface ActivityEntry {
   readonly at: Date
   /** As it was called then; it need not be there any more. */
   readonly device: Pick<DeviceChoice, 'kind' | 'label' | 'name'> | null
+  /** Which browser it came from; `null` where that is not known, or somebody else did it. */
   readonly client: ClientName | null
-  /** The network address. */
+  /** The network address it came from; `null` in the same cases. */
   readonly address: string | null
   /** Whether it was done by somebody else than the user: support, say. */
   readonly byOther: boolean

@@ -14,7 +14,10 @@ export interface Otp extends Assurance {
   readonly methods: readonly string[]
   /** Whether there was no token in this session: the browser is remembered. A guard can ask for a token all the same. */
   readonly remembered: boolean
-  /** The devices that accepted a token in this session and are still there, the last one last. */
+  /**
+   * The devices that accepted a token in this session and are still there, the last one last. One is there twice when it made
+   * sure who holds it at first, and did not later on.
+   */
   readonly proofs: readonly ProofOfDevice[]
 }
 

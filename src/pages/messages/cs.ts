@@ -138,6 +138,10 @@ export const cs: Messages = {
       title: 'Tento kód už byl použit.',
       advice: 'Každý kód platí jen jednou. Počkejte, až zařízení ukáže nový, nebo použijte další ze svého seznamu.',
     },
+    'expired-token': {
+      title: 'Potvrzení trvalo příliš dlouho.',
+      advice: 'Zkuste to prosím znovu.',
+    },
     'token-missing': {
       title: 'Chybí kód.',
       advice: 'Zadejte kód a pokračujte.',
@@ -406,6 +410,7 @@ export const cs: Messages = {
       unlocked: 'Odemčeno',
       removed: 'Odebráno',
       'tokens-added': 'Přidány záložní kódy',
+      'passkey-not-enough': 'Samotný přístupový klíč nestačil',
       'clone-suspected': 'Bezpečnostní klíč mohl být zkopírován',
       'challenge-sent': 'Kód odeslán',
       'challenge-failed': 'Kód se nepodařilo odeslat',
@@ -553,6 +558,16 @@ export const cs: Messages = {
         what: 'Odhlášení v prohlížeči',
         text: (brand) => `Váš účet ve službě ${brand} byl odhlášen v jiných prohlížečích.`,
       },
+      'two-factor-reset': {
+        what: 'Obnovení dvoufázového ověření',
+        text: (brand) =>
+          `U vašeho účtu ve službě ${brand} bylo obnoveno výchozí nastavení dvoufázového ověření: všechna zařízení byla odebrána a účet byl všude odhlášen. Účet teď chrání jen heslo. Přihlaste se a nastavte svá zařízení znovu.`,
+      },
+      'device-unlocked': {
+        what: 'Odemknutí zařízení',
+        text: (brand) =>
+          `Zařízení vašeho účtu ve službě ${brand} bylo po příliš mnoha chybných kódech zamknuté. Teď ho lze k přihlášení znovu použít.`,
+      },
     },
     device: (kind, hint) => (hint ? `${kind}, ${hint}` : kind),
     about: (device) => `Zařízení: ${device}`,
@@ -561,6 +576,8 @@ export const cs: Messages = {
     yours: 'Pokud jste to byli vy, nemusíte nic dělat.',
     notYours: (brand) =>
       `Pokud jste to nebyli vy, může mít k vašemu účtu přístup někdo jiný. Otevřete službu ${brand} tak, jak to děláte vždy, změňte si heslo a zkontrolujte svá zařízení. Potom dejte vědět podpoře služby ${brand}.`,
+    byStaff: (brand) =>
+      `Provedla to podpora služby ${brand}. Pokud jste o to nepožádali, otevřete službu ${brand} tak, jak to děláte vždy, změňte si heslo a dejte vědět podpoře.`,
     never: 'V e-mailech po vás nikdy nechceme heslo ani kód.',
   },
   error: {

@@ -136,6 +136,10 @@ export const de: Messages = {
       advice:
         'Jeder Code gilt nur einmal. Warten Sie, bis Ihr Gerät einen neuen zeigt, oder nehmen Sie den nächsten von Ihrer Liste.',
     },
+    'expired-token': {
+      title: 'Die Bestätigung hat zu lange gedauert.',
+      advice: 'Bitte versuchen Sie es noch einmal.',
+    },
     'token-missing': {
       title: 'Der Code fehlt.',
       advice: 'Geben Sie zuerst den Code ein.',
@@ -413,6 +417,7 @@ export const de: Messages = {
       unlocked: 'Entsperrt',
       removed: 'Entfernt',
       'tokens-added': 'Ersatzcodes hinzugefügt',
+      'passkey-not-enough': 'Passkey allein genügte nicht',
       'clone-suspected': 'Sicherheitsschlüssel wurde möglicherweise kopiert',
       'challenge-sent': 'Code gesendet',
       'challenge-failed': 'Code konnte nicht gesendet werden',
@@ -564,6 +569,16 @@ export const de: Messages = {
         what: 'Ein Browser wurde abgemeldet',
         text: (brand) => `Ihr Konto bei ${brand} wurde in anderen Browsern abgemeldet.`,
       },
+      'two-factor-reset': {
+        what: 'Die Zwei-Faktor-Authentifizierung wurde zurückgesetzt',
+        text: (brand) =>
+          `Für Ihr Konto bei ${brand} wurde die Zwei-Faktor-Authentifizierung zurückgesetzt: Alle Geräte wurden entfernt, und Sie wurden überall abgemeldet. Ihr Konto ist jetzt nur noch durch Ihr Passwort geschützt. Melden Sie sich an und richten Sie Ihre Geräte neu ein.`,
+      },
+      'device-unlocked': {
+        what: 'Ein Gerät wurde entsperrt',
+        text: (brand) =>
+          `Ein Gerät in Ihrem Konto bei ${brand} war nach zu vielen falschen Codes gesperrt. Damit kann man sich jetzt wieder anmelden.`,
+      },
     },
     device: (kind, hint) => (hint ? `${kind}, ${hint}` : kind),
     about: (device) => `Gerät: ${device}`,
@@ -572,6 +587,8 @@ export const de: Messages = {
     yours: 'Wenn Sie das waren, müssen Sie nichts tun.',
     notYours: (brand) =>
       `Wenn Sie das nicht waren, hat vielleicht jemand anderes Zugriff auf Ihr Konto. Öffnen Sie ${brand} so, wie Sie es immer tun, ändern Sie Ihr Passwort und prüfen Sie Ihre Geräte. Sagen Sie danach dem Support von ${brand} Bescheid.`,
+    byStaff: (brand) =>
+      `Das hat der Support von ${brand} getan. Wenn Sie nicht darum gebeten haben, öffnen Sie ${brand} so, wie Sie es immer tun, ändern Sie Ihr Passwort und sagen Sie dem Support Bescheid.`,
     never: 'Wir fragen in E-Mails nie nach einem Passwort oder einem Code.',
   },
   error: {

@@ -129,6 +129,10 @@ export const en: Messages = {
       title: 'That code has already been used.',
       advice: 'Each code works only once. Wait until your device shows a new one, or take the next one from your list.',
     },
+    'expired-token': {
+      title: 'The confirmation took too long.',
+      advice: 'Please try again.',
+    },
     'token-missing': {
       title: 'The code is missing.',
       advice: 'Enter the code, then continue.',
@@ -393,6 +397,7 @@ export const en: Messages = {
       unlocked: 'Unlocked',
       removed: 'Removed',
       'tokens-added': 'Backup codes added',
+      'passkey-not-enough': 'Passkey alone was not enough',
       'clone-suspected': 'Security key may have been copied',
       'challenge-sent': 'Code sent',
       'challenge-failed': 'Code could not be sent',
@@ -541,6 +546,16 @@ export const en: Messages = {
         what: 'A browser was signed out',
         text: (brand) => `Your account at ${brand} was signed out in other browsers.`,
       },
+      'two-factor-reset': {
+        what: 'Two-factor authentication was reset',
+        text: (brand) =>
+          `Two-factor authentication was reset for your account at ${brand}: all devices were removed, and you were signed out everywhere. Your password alone protects it now. Sign in, and set up your devices again.`,
+      },
+      'device-unlocked': {
+        what: 'A device was unlocked',
+        text: (brand) =>
+          `A device of your account at ${brand} was locked after too many wrong codes. It can now be used to sign in again.`,
+      },
     },
     device: (kind, hint) => (hint ? `${kind}, ${hint}` : kind),
     about: (device) => `Device: ${device}`,
@@ -549,6 +564,8 @@ export const en: Messages = {
     yours: 'If this was you, there is nothing to do.',
     notYours: (brand) =>
       `If this was not you, someone else may have access to your account. Open ${brand} the way you always do, change your password, and check your devices. Then tell the support team of ${brand}.`,
+    byStaff: (brand) =>
+      `The support team of ${brand} did this. If you did not ask for it, open ${brand} the way you always do, change your password, and tell the support team.`,
     never: 'We never ask you for a password or a code in a mail.',
   },
   error: {

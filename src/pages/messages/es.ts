@@ -133,6 +133,10 @@ export const es: Messages = {
       advice:
         'Cada código sirve una sola vez. Espere a que su dispositivo muestre uno nuevo o use el siguiente de su lista.',
     },
+    'expired-token': {
+      title: 'La confirmación tardó demasiado.',
+      advice: 'Inténtelo de nuevo.',
+    },
     'token-missing': {
       title: 'Falta el código.',
       advice: 'Escriba el código para continuar.',
@@ -403,6 +407,7 @@ export const es: Messages = {
       unlocked: 'Desbloqueado',
       removed: 'Eliminado',
       'tokens-added': 'Códigos de respaldo añadidos',
+      'passkey-not-enough': 'La llave de acceso sola no bastó',
       'clone-suspected': 'Es posible que se haya copiado una llave de seguridad',
       'challenge-sent': 'Código enviado',
       'challenge-failed': 'No se pudo enviar el código',
@@ -551,6 +556,16 @@ export const es: Messages = {
         what: 'Se cerró la sesión en un navegador',
         text: (brand) => `La sesión de su cuenta de ${brand} se cerró en otros navegadores.`,
       },
+      'two-factor-reset': {
+        what: 'Se restableció la verificación en dos pasos',
+        text: (brand) =>
+          `Se restableció la verificación en dos pasos de su cuenta de ${brand}: se eliminaron todos los dispositivos y se cerraron todas las sesiones. Ahora solo la protege la contraseña. Inicie sesión y vuelva a configurar sus dispositivos.`,
+      },
+      'device-unlocked': {
+        what: 'Se desbloqueó un dispositivo',
+        text: (brand) =>
+          `Un dispositivo de su cuenta de ${brand} estaba bloqueado por demasiados códigos incorrectos. Ya se puede volver a usar para iniciar sesión.`,
+      },
     },
     device: (kind, hint) => (hint ? `${kind}, ${hint}` : kind),
     about: (device) => `Dispositivo: ${device}`,
@@ -559,6 +574,8 @@ export const es: Messages = {
     yours: 'Si fue usted, no tiene que hacer nada.',
     notYours: (brand) =>
       `Si no fue usted, es posible que otra persona tenga acceso a su cuenta. Abra ${brand} como lo hace siempre, cambie su contraseña y revise sus dispositivos. Después, avise al equipo de asistencia de ${brand}.`,
+    byStaff: (brand) =>
+      `Lo hizo el equipo de asistencia de ${brand}. Si no lo pidió, abra ${brand} como lo hace siempre, cambie su contraseña y avise al equipo de asistencia.`,
     never: 'Nunca le pedimos contraseñas ni códigos por correo.',
   },
   error: {

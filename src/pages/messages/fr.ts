@@ -134,6 +134,10 @@ export const fr: Messages = {
       advice:
         'Chaque code ne sert qu’une fois. Attendez que votre appareil en affiche un nouveau, ou prenez le suivant sur votre liste.',
     },
+    'expired-token': {
+      title: 'La confirmation a pris trop de temps.',
+      advice: 'Veuillez réessayer.',
+    },
     'token-missing': {
       title: 'Il manque le code.',
       advice: 'Saisissez le code avant de continuer.',
@@ -411,6 +415,7 @@ export const fr: Messages = {
       unlocked: 'Déverrouillage',
       removed: 'Suppression',
       'tokens-added': 'Codes de secours ajoutés',
+      'passkey-not-enough': 'La clé d’accès seule n’a pas suffi',
       'clone-suspected': 'Clé de sécurité peut-être copiée',
       'challenge-sent': 'Code envoyé',
       'challenge-failed': 'Le code n’a pas pu être envoyé',
@@ -561,6 +566,16 @@ export const fr: Messages = {
         what: 'une session a été fermée',
         text: (brand) => `Les sessions de votre compte ${brand} dans d’autres navigateurs ont été fermées.`,
       },
+      'two-factor-reset': {
+        what: 'la double authentification a été réinitialisée',
+        text: (brand) =>
+          `La double authentification a été réinitialisée pour votre compte ${brand}\u00a0: tous les appareils ont été supprimés et toutes les sessions ont été fermées. Seul votre mot de passe le protège maintenant. Connectez-vous, puis configurez de nouveau vos appareils.`,
+      },
+      'device-unlocked': {
+        what: 'un appareil a été débloqué',
+        text: (brand) =>
+          `Un appareil de votre compte ${brand} était bloqué après un trop grand nombre de codes incorrects. Il peut de nouveau servir à se connecter.`,
+      },
     },
     device: (kind, hint) => (hint ? `${kind}, ${hint}` : kind),
     about: (device) => `Appareil\u00a0: ${device}`,
@@ -569,6 +584,8 @@ export const fr: Messages = {
     yours: 'Si c’était vous, vous n’avez rien à faire.',
     notYours: (brand) =>
       `Si ce n’était pas vous, quelqu’un d’autre a peut-être accès à votre compte. Ouvrez ${brand} comme d’habitude, changez votre mot de passe et vérifiez vos appareils. Prévenez ensuite l’assistance ${brand}.`,
+    byStaff: (brand) =>
+      `C’est l’assistance ${brand} qui l’a fait. Si vous ne l’avez pas demandé, ouvrez ${brand} comme d’habitude, changez votre mot de passe et prévenez l’assistance.`,
     never: 'Nous ne demandons jamais de mot de passe ni de code par e-mail.',
   },
   error: {

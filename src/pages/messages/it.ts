@@ -134,6 +134,10 @@ export const it: Messages = {
       advice:
         'Ogni codice vale una volta sola. Aspetta che il dispositivo ne mostri uno nuovo, oppure prendi il prossimo dal tuo elenco.',
     },
+    'expired-token': {
+      title: 'La conferma ha richiesto troppo tempo.',
+      advice: 'Riprova.',
+    },
     'token-missing': {
       title: 'Manca il codice.',
       advice: 'Inserisci il codice, poi continua.',
@@ -401,6 +405,7 @@ export const it: Messages = {
       unlocked: 'Sblocco',
       removed: 'Rimozione',
       'tokens-added': 'Codici di backup aggiunti',
+      'passkey-not-enough': 'La sola passkey non è bastata',
       'clone-suspected': 'La chiave di sicurezza potrebbe essere stata copiata',
       'challenge-sent': 'Codice inviato',
       'challenge-failed': 'Impossibile inviare il codice',
@@ -553,6 +558,16 @@ export const it: Messages = {
         what: 'una sessione è stata chiusa',
         text: (brand) => `Le sessioni del tuo account su ${brand} in altri browser sono state chiuse.`,
       },
+      'two-factor-reset': {
+        what: 'la verifica in due passaggi è stata reimpostata',
+        text: (brand) =>
+          `La verifica in due passaggi è stata reimpostata per il tuo account su ${brand}: tutti i dispositivi sono stati rimossi e tutte le sessioni sono state chiuse. Ora lo protegge solo la password. Accedi e configura di nuovo i tuoi dispositivi.`,
+      },
+      'device-unlocked': {
+        what: 'un dispositivo è stato sbloccato',
+        text: (brand) =>
+          `Un dispositivo del tuo account su ${brand} era bloccato dopo troppi codici errati. Ora può essere usato di nuovo per accedere.`,
+      },
     },
     device: (kind, hint) => (hint ? `${kind}, ${hint}` : kind),
     about: (device) => `Dispositivo: ${device}`,
@@ -561,6 +576,8 @@ export const it: Messages = {
     yours: 'Se riconosci questa operazione, non devi fare niente.',
     notYours: (brand) =>
       `Se non riconosci questa operazione, qualcun altro potrebbe avere accesso al tuo account. Apri ${brand} come fai di solito, cambia la password e controlla i tuoi dispositivi. Poi avvisa l’assistenza di ${brand}.`,
+    byStaff: (brand) =>
+      `Lo ha fatto l’assistenza di ${brand}. Se non lo hai chiesto, apri ${brand} come fai di solito, cambia la password e avvisa l’assistenza.`,
     never: 'Non ti chiediamo mai una password o un codice per email.',
   },
   error: {

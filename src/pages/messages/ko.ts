@@ -130,6 +130,10 @@ export const ko: Messages = {
       advice:
         '각 코드는 한 번만 사용할 수 있습니다. 기기에 새 코드가 나타날 때까지 기다리거나 목록의 다음 코드를 입력하세요.',
     },
+    'expired-token': {
+      title: '확인하는 데 시간이 너무 오래 걸렸습니다.',
+      advice: '다시 시도하세요.',
+    },
     'token-missing': {
       title: '코드가 입력되지 않았습니다.',
       advice: '코드를 입력한 후 계속하세요.',
@@ -395,6 +399,7 @@ export const ko: Messages = {
       unlocked: '잠금 해제됨',
       removed: '삭제됨',
       'tokens-added': '백업 코드 추가됨',
+      'passkey-not-enough': '패스키만으로는 부족했음',
       'clone-suspected': '보안 키가 복제되었을 수 있음',
       'challenge-sent': '코드 전송됨',
       'challenge-failed': '코드를 보내지 못함',
@@ -543,6 +548,16 @@ export const ko: Messages = {
         what: '다른 브라우저에서 로그아웃되었습니다',
         text: (brand) => `${brand} 계정이 다른 브라우저에서 로그아웃되었습니다.`,
       },
+      'two-factor-reset': {
+        what: '2단계 인증이 초기화되었습니다',
+        text: (brand) =>
+          `${brand} 계정의 2단계 인증이 초기화되었습니다. 모든 기기가 삭제되고 모든 브라우저에서 로그아웃되었습니다. 이제 계정이 비밀번호만으로 보호됩니다. 로그인한 다음 기기를 다시 설정하세요.`,
+      },
+      'device-unlocked': {
+        what: '기기 잠금이 해제되었습니다',
+        text: (brand) =>
+          `${brand} 계정의 기기가 잘못된 코드 입력으로 잠겨 있었습니다. 이제 이 기기로 다시 로그인할 수 있습니다.`,
+      },
     },
     device: (kind, hint) => (hint ? `${kind}(${hint})` : kind),
     about: (device) => `기기: ${device}`,
@@ -551,6 +566,8 @@ export const ko: Messages = {
     yours: '본인이 한 일이라면 아무것도 하지 않아도 됩니다.',
     notYours: (brand) =>
       `본인이 한 일이 아니라면 다른 사람이 계정에 접근하고 있을 수 있습니다. 평소에 이용하는 방법으로 ${brand}에 접속해 비밀번호를 변경하고 등록된 기기를 확인하세요. 그런 다음 ${brand} 고객센터에 알려 주세요.`,
+    byStaff: (brand) =>
+      `${brand} 지원팀이 한 일입니다. 요청한 적이 없다면 평소에 이용하는 방법으로 ${brand}에 접속해 비밀번호를 변경하고 지원팀에 알려 주세요.`,
     never: '저희는 이메일로 비밀번호나 코드를 묻지 않습니다.',
   },
   error: {

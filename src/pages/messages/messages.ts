@@ -341,6 +341,8 @@ export interface Messages {
     readonly where: (client: string) => string
     readonly yours: string
     readonly notYours: (brand: string) => string
+    /** In the place of `where`, `yours` and `notYours`: the people who run the site did it, and what to do if that is odd. */
+    readonly byStaff: (brand: string) => string
     readonly never: string
   }
   readonly error: {

@@ -134,6 +134,10 @@ export const nl: Messages = {
       advice:
         'Elke code werkt maar één keer. Wacht tot uw apparaat een nieuwe toont, of neem de volgende van uw lijst.',
     },
+    'expired-token': {
+      title: 'De bevestiging duurde te lang.',
+      advice: 'Probeer het opnieuw.',
+    },
     'token-missing': {
       title: 'De code ontbreekt.',
       advice: 'Vul eerst de code in.',
@@ -405,6 +409,7 @@ export const nl: Messages = {
       unlocked: 'Blokkering opgeheven',
       removed: 'Verwijderd',
       'tokens-added': 'Back-upcodes toegevoegd',
+      'passkey-not-enough': 'Passkey alleen was niet genoeg',
       'clone-suspected': 'Beveiligingssleutel is mogelijk gekopieerd',
       'challenge-sent': 'Code verstuurd',
       'challenge-failed': 'Code kon niet worden verstuurd',
@@ -554,6 +559,16 @@ export const nl: Messages = {
         what: 'een browser is uitgelogd',
         text: (brand) => `Uw account bij ${brand} is in andere browsers uitgelogd.`,
       },
+      'two-factor-reset': {
+        what: 'tweestapsverificatie is opnieuw ingesteld',
+        text: (brand) =>
+          `Tweestapsverificatie is opnieuw ingesteld voor uw account bij ${brand}: alle apparaten zijn verwijderd en u bent overal uitgelogd. Alleen uw wachtwoord beschermt het nu nog. Log in en stel uw apparaten opnieuw in.`,
+      },
+      'device-unlocked': {
+        what: 'een apparaat is ontgrendeld',
+        text: (brand) =>
+          `Een apparaat van uw account bij ${brand} was vergrendeld na te veel verkeerde codes. Daarmee kan nu weer worden ingelogd.`,
+      },
     },
     device: (kind, hint) => (hint ? `${kind}, ${hint}` : kind),
     about: (device) => `Apparaat: ${device}`,
@@ -562,6 +577,8 @@ export const nl: Messages = {
     yours: 'Was u dit zelf? Dan hoeft u niets te doen.',
     notYours: (brand) =>
       `Was u dit niet? Dan heeft iemand anders misschien toegang tot uw account. Open ${brand} zoals u dat altijd doet, wijzig uw wachtwoord en controleer uw apparaten. Meld het daarna bij de helpdesk van ${brand}.`,
+    byStaff: (brand) =>
+      `De helpdesk van ${brand} heeft dit gedaan. Hebt u hier niet om gevraagd? Open ${brand} zoals u dat altijd doet, wijzig uw wachtwoord en meld het bij de helpdesk.`,
     never: 'We vragen in een e-mail nooit om een wachtwoord of een code.',
   },
   error: {

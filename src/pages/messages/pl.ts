@@ -140,6 +140,10 @@ export const pl: Messages = {
       title: 'Ten kod został już użyty.',
       advice: 'Każdy kod działa tylko raz. Poczekaj, aż urządzenie pokaże nowy, lub użyj następnego z listy.',
     },
+    'expired-token': {
+      title: 'Potwierdzenie trwało zbyt długo.',
+      advice: 'Spróbuj ponownie.',
+    },
     'token-missing': {
       title: 'Brakuje kodu.',
       advice: 'Wpisz kod, aby przejść dalej.',
@@ -409,6 +413,7 @@ export const pl: Messages = {
       unlocked: 'Odblokowano',
       removed: 'Usunięto',
       'tokens-added': 'Dodano kody zapasowe',
+      'passkey-not-enough': 'Sam klucz dostępu nie wystarczył',
       'clone-suspected': 'Klucz bezpieczeństwa mógł zostać skopiowany',
       'challenge-sent': 'Wysłano kod',
       'challenge-failed': 'Nie udało się wysłać kodu',
@@ -558,6 +563,16 @@ export const pl: Messages = {
         what: 'Zakończono sesję w przeglądarce',
         text: (brand) => `Na Twoim koncie w serwisie ${brand} zakończono sesje w innych przeglądarkach.`,
       },
+      'two-factor-reset': {
+        what: 'Zresetowano weryfikację dwuetapową',
+        text: (brand) =>
+          `Na Twoim koncie w serwisie ${brand} zresetowano weryfikację dwuetapową: usunięto wszystkie urządzenia i zakończono wszystkie sesje. Teraz chroni je tylko hasło. Zaloguj się i skonfiguruj urządzenia ponownie.`,
+      },
+      'device-unlocked': {
+        what: 'Odblokowano urządzenie',
+        text: (brand) =>
+          `Urządzenie na Twoim koncie w serwisie ${brand} było zablokowane po zbyt wielu błędnych kodach. Znów można go używać do logowania.`,
+      },
     },
     device: (kind, hint) => (hint ? `${kind}, ${hint}` : kind),
     about: (device) => `Urządzenie: ${device}`,
@@ -566,6 +581,8 @@ export const pl: Messages = {
     yours: 'Jeśli to Ty, nie musisz nic robić.',
     notYours: (brand) =>
       `Jeśli to nie Ty, ktoś inny może mieć dostęp do Twojego konta. Otwórz serwis ${brand} tak jak zwykle, zmień hasło i sprawdź swoje urządzenia. Potem powiadom zespół pomocy serwisu ${brand}.`,
+    byStaff: (brand) =>
+      `Zrobił to zespół pomocy serwisu ${brand}. Jeśli to nie na Twoją prośbę, otwórz serwis ${brand} tak jak zwykle, zmień hasło i powiadom zespół pomocy.`,
     never: 'W e-mailach nigdy nie prosimy o hasło ani kod.',
   },
   error: {

@@ -130,6 +130,10 @@ export const ptBR: Messages = {
       title: 'Esse código já foi usado.',
       advice: 'Cada código funciona uma única vez. Espere o dispositivo mostrar um novo ou use o próximo da sua lista.',
     },
+    'expired-token': {
+      title: 'A confirmação demorou demais.',
+      advice: 'Tente de novo.',
+    },
     'token-missing': {
       title: 'Falta o código.',
       advice: 'Digite o código para continuar.',
@@ -401,6 +405,7 @@ export const ptBR: Messages = {
       unlocked: 'Desbloqueado',
       removed: 'Removido',
       'tokens-added': 'Códigos de backup adicionados',
+      'passkey-not-enough': 'Só a chave de acesso não bastou',
       'clone-suspected': 'A chave de segurança pode ter sido copiada',
       'challenge-sent': 'Código enviado',
       'challenge-failed': 'Não foi possível enviar o código',
@@ -552,6 +557,16 @@ export const ptBR: Messages = {
         what: 'A sessão em um navegador foi encerrada',
         text: (brand) => `As sessões da sua conta de ${brand} em outros navegadores foram encerradas.`,
       },
+      'two-factor-reset': {
+        what: 'A verificação em duas etapas foi redefinida',
+        text: (brand) =>
+          `A verificação em duas etapas da sua conta de ${brand} foi redefinida: todos os dispositivos foram removidos e todas as sessões foram encerradas. Agora só a senha protege a conta. Entre e configure seus dispositivos de novo.`,
+      },
+      'device-unlocked': {
+        what: 'Um dispositivo foi desbloqueado',
+        text: (brand) =>
+          `Um dispositivo da sua conta de ${brand} estava bloqueado por excesso de códigos errados. Ele pode ser usado de novo para entrar.`,
+      },
     },
     device: (kind, hint) => (hint ? `${kind}, ${hint}` : kind),
     about: (device) => `Dispositivo: ${device}`,
@@ -560,6 +575,8 @@ export const ptBR: Messages = {
     yours: 'Se foi você, não precisa fazer nada.',
     notYours: (brand) =>
       `Se não foi você, outra pessoa pode ter acesso à sua conta. Abra ${brand} como sempre faz, troque a senha e confira seus dispositivos. Depois, avise a equipe de suporte de ${brand}.`,
+    byStaff: (brand) =>
+      `A equipe de suporte de ${brand} fez isso. Se você não pediu, abra ${brand} como sempre faz, troque a senha e avise a equipe de suporte.`,
     never: 'Nunca pedimos senhas nem códigos por e-mail.',
   },
   error: {

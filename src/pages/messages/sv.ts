@@ -130,6 +130,10 @@ export const sv: Messages = {
       title: 'Koden har redan använts.',
       advice: 'Varje kod fungerar bara en gång. Vänta tills enheten visar en ny, eller ta nästa kod på din lista.',
     },
+    'expired-token': {
+      title: 'Bekräftelsen tog för lång tid.',
+      advice: 'Försök igen.',
+    },
     'token-missing': {
       title: 'Koden saknas.',
       advice: 'Ange koden innan du fortsätter.',
@@ -400,6 +404,7 @@ export const sv: Messages = {
       unlocked: 'Upplåst',
       removed: 'Borttagen',
       'tokens-added': 'Reservkoder tillagda',
+      'passkey-not-enough': 'Lösennyckeln räckte inte ensam',
       'clone-suspected': 'Säkerhetsnyckeln kan ha kopierats',
       'challenge-sent': 'Kod skickad',
       'challenge-failed': 'Koden kunde inte skickas',
@@ -550,6 +555,16 @@ export const sv: Messages = {
         what: 'En webbläsare har loggats ut',
         text: (brand) => `Ditt konto hos ${brand} har loggats ut i andra webbläsare.`,
       },
+      'two-factor-reset': {
+        what: 'Tvåstegsverifieringen har återställts',
+        text: (brand) =>
+          `Tvåstegsverifieringen har återställts för ditt konto hos ${brand}: alla enheter har tagits bort, och du har loggats ut överallt. Nu skyddas kontot bara av ditt lösenord. Logga in och konfigurera dina enheter igen.`,
+      },
+      'device-unlocked': {
+        what: 'En enhet har låsts upp',
+        text: (brand) =>
+          `En enhet för ditt konto hos ${brand} var låst efter för många felaktiga koder. Det går nu att logga in med den igen.`,
+      },
     },
     device: (kind, hint) => (hint ? `${kind}, ${hint}` : kind),
     about: (device) => `Enhet: ${device}`,
@@ -558,6 +573,8 @@ export const sv: Messages = {
     yours: 'Om det var du behöver du inte göra något.',
     notYours: (brand) =>
       `Om det inte var du kan någon annan ha tillgång till ditt konto. Öppna ${brand} som du brukar, byt lösenord och gå igenom dina enheter. Kontakta sedan supporten hos ${brand}.`,
+    byStaff: (brand) =>
+      `Det gjordes av supporten hos ${brand}. Om du inte har bett om det, öppna ${brand} som du brukar, byt lösenord och kontakta supporten.`,
     never: 'Vi ber aldrig om lösenord eller koder via e-post.',
   },
   error: {

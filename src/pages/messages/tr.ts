@@ -131,6 +131,10 @@ export const tr: Messages = {
       advice:
         'Her kod yalnızca bir kez kullanılabilir. Cihazınızın yeni bir kod göstermesini bekleyin veya listenizdeki sıradaki kodu girin.',
     },
+    'expired-token': {
+      title: 'Onay çok uzun sürdü.',
+      advice: 'Yeniden deneyin.',
+    },
     'token-missing': {
       title: 'Kod eksik.',
       advice: 'Kodu girin ve devam edin.',
@@ -399,6 +403,7 @@ export const tr: Messages = {
       unlocked: 'Kilidi açıldı',
       removed: 'Kaldırıldı',
       'tokens-added': 'Yedek kodlar eklendi',
+      'passkey-not-enough': 'Geçiş anahtarı tek başına yetmedi',
       'clone-suspected': 'Güvenlik anahtarı kopyalanmış olabilir',
       'challenge-sent': 'Kod gönderildi',
       'challenge-failed': 'Kod gönderilemedi',
@@ -546,6 +551,16 @@ export const tr: Messages = {
         what: 'Bir tarayıcıdaki oturum kapatıldı',
         text: (brand) => `${brand} hesabınızın diğer tarayıcılardaki oturumları kapatıldı.`,
       },
+      'two-factor-reset': {
+        what: 'İki adımlı doğrulama sıfırlandı',
+        text: (brand) =>
+          `${brand} hesabınızda iki adımlı doğrulama sıfırlandı: Tüm cihazlar kaldırıldı ve tüm oturumlar kapatıldı. Hesabınızı artık yalnızca şifreniz koruyor. Giriş yapıp cihazlarınızı yeniden kurun.`,
+      },
+      'device-unlocked': {
+        what: 'Bir cihazın kilidi açıldı',
+        text: (brand) =>
+          `${brand} hesabınızdaki bir cihaz çok sayıda yanlış koddan sonra kilitlenmişti. Bu cihazla artık yeniden giriş yapılabilir.`,
+      },
     },
     device: (kind, hint) => (hint ? `${kind}, ${hint}` : kind),
     about: (device) => `Cihaz: ${device}`,
@@ -554,6 +569,8 @@ export const tr: Messages = {
     yours: 'Bu işlemi siz yaptıysanız başka bir şey yapmanız gerekmez.',
     notYours: (brand) =>
       `Bu işlemi siz yapmadıysanız başka biri hesabınıza erişmiş olabilir. ${brand} sitesini her zamanki gibi açın, şifrenizi değiştirin ve cihazlarınızı kontrol edin. Ardından ${brand} destek ekibine haber verin.`,
+    byStaff: (brand) =>
+      `Bu işlemi ${brand} destek ekibi yaptı. Bunu siz istemediyseniz ${brand} sitesini her zamanki gibi açın, şifrenizi değiştirin ve destek ekibine haber verin.`,
     never: 'E-postayla sizden asla şifre veya kod istemeyiz.',
   },
   error: {

@@ -126,6 +126,10 @@ export const zhHans: Messages = {
       title: '该验证码已被使用。',
       advice: '每个验证码只能使用一次。请等待设备显示新的验证码，或使用列表中的下一个。',
     },
+    'expired-token': {
+      title: '确认用时过长。',
+      advice: '请重试。',
+    },
     'token-missing': {
       title: '尚未输入验证码。',
       advice: '请输入验证码，然后继续。',
@@ -380,6 +384,7 @@ export const zhHans: Messages = {
       unlocked: '已解锁',
       removed: '已移除',
       'tokens-added': '已添加备用验证码',
+      'passkey-not-enough': '仅凭通行密钥还不够',
       'clone-suspected': '安全密钥可能已被复制',
       'challenge-sent': '验证码已发送',
       'challenge-failed': '验证码未能发送',
@@ -518,6 +523,15 @@ export const zhHans: Messages = {
         what: '已在浏览器上退出登录',
         text: (brand) => `您的${brand}账号已在其他浏览器上退出登录。`,
       },
+      'two-factor-reset': {
+        what: '两步验证已重置',
+        text: (brand) =>
+          `您的${brand}账号已重置两步验证：所有设备均已移除，并已在所有浏览器上退出登录。目前只有密码保护。请登录并重新设置您的设备。`,
+      },
+      'device-unlocked': {
+        what: '已解锁设备',
+        text: (brand) => `您的${brand}账号有一台设备因验证码多次错误而被锁定，现在可以重新使用该设备登录。`,
+      },
     },
     device: (kind, hint) => (hint ? `${kind}（${hint}）` : kind),
     about: (device) => `设备：${device}`,
@@ -526,6 +540,8 @@ export const zhHans: Messages = {
     yours: '如果是您本人操作，则无需任何处理。',
     notYours: (brand) =>
       `如果不是您本人操作，您的账号可能已被他人盗用。请按平时的方式打开${brand}，修改密码并检查您的设备，然后告知${brand}客服。`,
+    byStaff: (brand) =>
+      `此操作由${brand}客服完成。如果您没有提出过此要求，请按平时的方式打开${brand}，修改密码并告知客服。`,
     never: '我们绝不会在邮件中向您索要密码或验证码。',
   },
   error: {

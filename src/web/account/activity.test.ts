@@ -172,7 +172,9 @@ describe('a user', () => {
     const { browser, signIn, countersign } = await setup()
     await signIn()
     const note = { type: 'revealed' as TrailType, userId: alice.id, detail: { ticket: 'internal 4711' } }
-    await countersign.actingAs({ actor: 'operator-17' }, () => countersign.trail.note(note))
+    const staff = { actor: 'operator-17', address: '203.0.113.44', agent: 'Edge, Windows' }
+    await countersign.actingAs(staff, () => countersign.trail.note(note))
+    expect((await countersign.trail.list()).entries[0]).toMatchObject(staff)
     const request = new Request(`http://localhost${activity}`, {
       headers: {
         accept: 'application/json',
@@ -181,7 +183,7 @@ describe('a user', () => {
     })
     const site = createSite(countersign, { users: { findById: async () => alice } })
     const text = await ((await site.handle(request)) as Response).text()
-    expect(text).not.toMatch(/operator-17|4711/)
+    expect(text).not.toMatch(/operator-17|4711|203\.0\.113|Edge|Windows/)
     const { view } = JSON.parse(text)
     expect(view).toMatchObject({ view: 'activity', olderUrl: null, newerUrl: null })
     expect(view.entries.slice(0, 2)).toEqual([
@@ -192,6 +194,18 @@ describe('a user', () => {
         client: { browser: 'Firefox', system: 'Linux' },
       },
     ])
+  })
+
+  it('sees what staff did without where they sat', async () => {
+    const { browser, signIn, countersign, device } = await setup()
+    await signIn()
+    const staff = { actor: 'operator-17', address: '203.0.113.44', agent: 'Edge, Windows' }
+    await countersign.actingAs(staff, () => countersign.devices.rename(alice, device.persistentId, 'Renamed'))
+    for (const path of [profile, activity]) {
+      const { body } = await browser.get(path)
+      expect(body).toContain('Done by somebody else')
+      expect(body).not.toMatch(/203\.0\.113|Edge|Windows|operator-17/)
+    }
   })
 
   it('sees nothing of it before the token, and nothing without audit', async () => {

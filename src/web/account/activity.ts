@@ -52,9 +52,11 @@ function labelOf(site: SiteContext, kind: string): string {
   return site.methods().find((method) => method.kind === kind)?.label ?? kind
 }
 
+/** Where somebody else sat who did it is not the user's to know. */
 function describe(site: SiteContext, { type, at, kind, name, agent, address, actor }: TrailEntry): ActivityEntry {
+  const from = actor === null ? { address, client: clientOfAgent(agent) } : { address: null, client: null }
   return {
-    ...{ type, at, address, client: clientOfAgent(agent), byOther: actor !== null },
+    ...{ type, at, ...from, byOther: actor !== null },
     device: kind === null ? null : { kind, label: labelOf(site, kind), name: name === 'default' ? '' : (name ?? '') },
   }
 }

@@ -56,7 +56,7 @@ export function profilePage(site: SiteContext, account: Account): Page {
       case 'end-session':
         return endSession(visit, form)
       case 'end-sessions':
-        return ((await sessions.endAll?.(id, visit.session)) ?? 0) > 0
+        return (await sessions.endAll?.(id, visit.session)) !== 0
           ? { notice: 'sessions-ended', ...ended }
           : { notice: 'sessions-ended' }
       default:
