@@ -10,6 +10,11 @@ export interface ElsewhereSignedIn {
   readonly user: string
   /** What names this sign-in and no other: the id of the library's session. Only a keyed digest of it is kept. */
   readonly session: string
+  /**
+   * When the session began there: with it, whoever ends a user's sessions ends exactly those from before. Default: when
+   * Countersign first sees the session.
+   */
+  readonly signedInAt?: Date
 }
 
 export interface BesideOptions {
@@ -58,7 +63,7 @@ export function besideSession(countersign: Countersign, options: BesideOptions):
   return {
     async load(request) {
       const [inner, who] = await Promise.all([own.load(request), options.identify(request)])
-      return open(inner, who)
+      return open(inner, who, who ? await beginning(who) : 0)
     },
     async save(request, session, headers) {
       if (!(await own.save(request, session.inner, headers))) return false
@@ -67,14 +72,31 @@ export function besideSession(countersign: Countersign, options: BesideOptions):
     },
   }
 
-  function open(inner: Session, who: ElsewhereSignedIn | null): BesideSession {
+  /** When a session of the other library's began, or was first seen: in milliseconds. */
+  async function beginning({ user, session, signedInAt }: ElsewhereSignedIn): Promise<number> {
+    const now = countersign.now()
+    // What is no time was before everything.
+    if (signedInAt !== undefined) return Math.min(new Date(signedInAt).getTime() || 0, now)
+    const { moments } = countersign.store
+    const [name = '', ...former] = keyring.digests(session, ['first sight of a session beside', user])
+    const known = await moments.find(user, name)
+    if (known !== null) return known
+    let at = now
+    // Under secrets from before the rotation.
+    for (const one of former) at = Math.min(at, (await moments.find(user, one)) ?? at)
+    return (await moments.insert(user, name, at)) ? at : ((await moments.find(user, name)) ?? at)
+  }
+
+  function open(inner: Session, who: ElsewhereSignedIn | null, authenticatedAt: number): BesideSession {
     const context: [string, string] = ['session beside', who?.user ?? '']
     let data = effective(inner.read())
 
     function effective({ beside, ...noted }: Noted): SessionData {
-      if (who && noted.user === who.user && keyring.digests(who.session, context).includes(beside ?? '')) return noted
+      if (who && noted.user === who.user && keyring.digests(who.session, context).includes(beside ?? '')) {
+        return { ...noted, authenticatedAt }
+      }
       const kept = noted.browser === undefined ? {} : { browser: noted.browser }
-      return who ? { ...kept, user: who.user, authenticatedAt: countersign.now() } : kept
+      return who ? { ...kept, user: who.user, authenticatedAt } : kept
     }
 
     return {

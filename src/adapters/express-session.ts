@@ -48,6 +48,21 @@ function open(req: WithSession): HostSession {
     return req.session as Own
   }
 
+  let isOurs = false
+  /** The library saves when the answer ends, which can be long after it has begun, and would bring back what ended meanwhile. */
+  function saveNoMoreIfEnded(): void {
+    const own = req.session
+    if (!own) return
+    const save = own.save.bind(own)
+    const value = (callback: Done = () => {}) => {
+      if (isOurs) save(callback)
+      else fromStore(req).then((data) => void (data ? save(callback) : callback()), callback)
+      return own
+    }
+    Object.defineProperty(own, 'save', { configurable: true, writable: true, enumerable: false, value })
+  }
+  if (req.session?.[sessionKey] !== undefined) saveNoMoreIfEnded()
+
   return {
     id: () => req.sessionID,
     get: () => req.session?.[sessionKey],
@@ -63,7 +78,11 @@ function open(req: WithSession): HostSession {
       Object.assign(current(), own)
     },
 
-    save: () => done((callback) => current().save(callback)),
+    async save() {
+      isOurs = true
+      await done((callback) => current().save(callback))
+      isOurs = false
+    },
 
     async stored() {
       const data = await fromStore(req)
@@ -72,7 +91,6 @@ function open(req: WithSession): HostSession {
 
     async reload() {
       if (req.session && (await fromStore(req))) await done((callback) => current().reload(callback))
-      // Neither saved again nor told to the browser, which may have the cookie of the session that follows on it.
       else delete req.session
     },
   }

@@ -48,6 +48,7 @@ export async function twoFactor(fastify: FastifyLike, options: TwoFactorOptions)
   fastify.route({
     method: fastify.supportedMethods.filter((method) => !forbiddenMethods.has(method)),
     url: `${pages}/*`,
+    config: { [ownRoute]: true },
     // Before Fastify reads the body, whichever parsers there are.
     async preParsing(request: FastifyRequestLike, reply: FastifyReplyLike, payload: unknown) {
       payloads.set(request, payload)
@@ -82,8 +83,12 @@ export function policy(site: Site): FastifyHook {
   return guarded(site.policy())
 }
 
+/** In the config of the route of the pages, which guard themselves: a hook for all routes must not be in front of them. */
+const ownRoute = Symbol('countersign pages')
+
 function guarded(guard: Guard): FastifyHook {
   return async (request, reply) => {
+    if (request.routeOptions?.config && ownRoute in request.routeOptions.config) return undefined
     const own = find(request)
     const refusal = typeof own === 'number' ? refusalOf(own) : await guard(own)
     return refusal ? sendResponse(reply, refusal) : undefined

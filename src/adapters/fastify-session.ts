@@ -65,7 +65,6 @@ function openStored(request: WithSession): HostSession {
 
     async reload() {
       if (await fromStore(request)) await request.session?.reload()
-      // Neither saved again nor told to the browser, which may have the cookie of the session that follows on it.
       else request.session = null
     },
   }

@@ -8,6 +8,7 @@ export interface FastifyRequestLike {
   readonly protocol: string
   readonly host: string
   readonly body: unknown
+  readonly routeOptions?: { readonly config?: object }
   otp: Otp
 }
 

@@ -191,6 +191,33 @@ describe('when requests meet', () => {
     expect(dataOf(opened[0]?.id as string)?.otp?.device).toBe('totp/1')
   })
 
+  it('a session that was ended is let go of, also where nothing of ours was changed', async () => {
+    const id = await signedIn()
+    const { port, opened } = library()
+    const [slow, leaving] = [await port.load(request(id)), await port.load(request(id))]
+    leaving.destroy()
+    await port.save(request(id), leaving, headers)
+    expect(await port.save(request(id), slow, headers)).toBe(true)
+    expect(opened[0]?.content).toBeNull()
+  })
+
+  it('a session that is there is left to the host, and so is one that the host gave another id or ended', async () => {
+    const id = await signedIn()
+    const { port, opened } = library()
+    const session = await port.load(request(id))
+    const own = opened[0] as Open
+    own.content = { ...own.content, cart: [1] }
+    await port.save(request(id), session, headers)
+    expect(own.content).toMatchObject({ cart: [1], countersign: { data: alice } })
+    own.id = 'another'
+    await port.save(request(id), session, headers)
+    expect(own.content).toMatchObject({ cart: [1] })
+    // A visitor's has nothing of ours that could come back.
+    const visitor = await port.load(request())
+    await port.save(request(), visitor, headers)
+    expect(opened[1]?.content).toEqual({})
+  })
+
   it('who comes late reads the session anew', async () => {
     const id = await signedIn()
     const { port, opened } = library()

@@ -29,7 +29,10 @@ export interface HostSession {
   save?(headers: Headers): void | Promise<void>
   /** What the store has under our key at this moment; `null` when it has no such session. Left out for cookies. */
   stored?(): Promise<{ readonly value: unknown } | null>
-  /** Another request was first: reads the session anew, or lets go of it, without a cookie, if it is gone. */
+  /**
+   * Another request was first: reads the session anew; or, if it is gone, lets go of it, so that it is neither saved by the
+   * library nor told to the browser, which may have the cookie of the session that follows on it.
+   */
   reload?(): Promise<void>
 }
 
@@ -41,6 +44,8 @@ export interface HostSessionLimits {
 /** Our part of a host's session, for one request. */
 export class HostedSession implements Session {
   readonly host: HostSession
+  /** Its id when the request came. */
+  readonly id: string | undefined
   before: Kept | null
   data: SessionData
   changed = false
@@ -50,6 +55,7 @@ export class HostedSession implements Session {
 
   constructor(host: HostSession) {
     this.host = host
+    this.id = host.id?.()
     this.before = readKept(host.get())
     this.data = this.before?.data ?? {}
   }
@@ -85,7 +91,8 @@ export class HostedSession implements Session {
  * A port to the sessions of a host. Everything happens in `save`: until then the host's session is as it was. A session that
  * another request has changed or ended meanwhile is not written over, as far as the host's store can tell: in one process
  * that is exact; several processes can still meet between the look and the write, because these stores know no
- * compare-and-set.
+ * compare-and-set. The libraries save by themselves what else the application has changed, with all that they have read:
+ * so a session that has ended meanwhile is let go of even where nothing of ours was changed.
  *
  * Sessions of a host cannot be found by user, so there is neither `endAll` nor `list`.
  */
@@ -114,7 +121,10 @@ export function hostSessions(
   return {
     load: async (request) => new HostedSession(await open(request)),
     async save(_request, session, headers) {
-      if (!session.changed && !session.newId && !session.ended) return true
+      if (!session.changed && !session.newId && !session.ended) {
+        await letGoOfEnded(session)
+        return true
+      }
       const id = session.host.id?.()
       return id === undefined ? write(session, headers) : inTurn(id, () => write(session, headers))
     },
@@ -131,6 +141,12 @@ async function isStale({ host, before, newId }: HostedSession): Promise<boolean>
   const now = stored && readKept(stored.value)
   if (!before) return now !== null && !newId
   return !now || (now.version !== before.version && !newId)
+}
+
+/** Only as it was read: the application may have given it another id, or ended it itself. */
+async function letGoOfEnded({ host, id, before }: HostedSession): Promise<void> {
+  if (!before || !host.stored || id === undefined || host.id?.() !== id) return
+  if ((await host.stored()) === null) await host.reload?.()
 }
 
 function readKept(value: unknown): Kept | null {

@@ -18,11 +18,15 @@ interface Store {
   get(key: string, maxAge: unknown, options: object): Promise<Content | null | undefined>
 }
 
+type SetCookie = (name: string, ...rest: unknown[]) => unknown
+
 interface WithSession {
+  readonly cookies: { set: SetCookie }
   /** `null` when the application has ended it. */
   get session(): Own | null | undefined
   set session(content: Content | null)
   readonly sessionOptions?: {
+    readonly key?: string
     readonly store?: Store
     readonly ContextStore?: new (context: unknown) => Store
     readonly maxAge?: unknown
@@ -100,6 +104,15 @@ function open(context: WithSession): HostSession {
     async reload() {
       const content = await fromStore()
       if (content) context.session = content
+      else letGo(context)
     },
   }
+}
+
+/** Of a session that is `null` koa-session clears the cookie, which may be that of the session that follows by now. */
+function letGo(context: WithSession): void {
+  const { cookies, sessionOptions } = context
+  const set = cookies.set.bind(cookies) as SetCookie
+  cookies.set = (name, ...rest) => (name === sessionOptions?.key ? cookies : set(name, ...rest))
+  context.session = null
 }

@@ -15,7 +15,8 @@ export interface KoaContext {
   readonly originalUrl: string
   readonly path: string
   readonly protocol: string
-  readonly app: { readonly proxy: boolean }
+  // biome-ignore lint/suspicious/noExplicitAny: whatever a listener takes
+  readonly app: { readonly proxy: boolean; emit(event: string, ...values: any[]): boolean }
   // biome-ignore lint/suspicious/noExplicitAny: body parsers put what they like there
   readonly request: any
   // biome-ignore lint/suspicious/noExplicitAny: what an application keeps there is its own

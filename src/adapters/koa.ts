@@ -27,7 +27,14 @@ export function twoFactor(site: Site): KoaMiddleware {
     const answer = await site.handle(request)
     if (answer) return sendResponse(context, answer)
     context.state.otp = (await site.visit(request)).otp
-    await next()
+    try {
+      await next()
+    } catch (error) {
+      // A sign-out stays one, whatever failed after it. What Koa answers to an error has none of these cookies.
+      if (!answered.has(context))
+        await save(site, request, context).catch((why) => context.app.emit('error', why, context))
+      throw error
+    }
     if (!answered.has(context)) await save(site, request, context)
   })
 }

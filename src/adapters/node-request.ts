@@ -71,11 +71,21 @@ function makeRequest({ incoming, address, parsed }: Native): Request | Refusal {
   const origin = toOrigin(address.scheme, address.host)
   // A path only: "//host/path" and "http://host/path" must not become another host.
   if (origin === null || !address.path.startsWith('/') || !URL.canParse(origin + address.path)) return 400
+  if (isAmbiguous(address.path)) return 400
   if (forbiddenMethods.has(method)) return 501
   const init = { method, headers: headersOf(incoming) }
   if (method === 'GET' || method === 'HEAD') return new Request(origin + address.path, init)
   const streamed = { body: lazyBody(incoming, parsed), duplex: 'half' }
   return new Request(origin + address.path, { ...init, ...streamed })
+}
+
+/**
+ * Whether a `URL` of the path would be another one (WHATWG URL, §4.4: dot segments, and backslashes): routers go by what
+ * was sent, and nothing that is asked of the `Request` may be about another page. Browsers send no such path.
+ */
+function isAmbiguous(path: string): boolean {
+  const [pathname = ''] = path.split(/[?#]/, 1)
+  return /\\|\/(\.|%2e){1,2}(\/|$)/i.test(pathname)
 }
 
 export function headersOf(incoming: IncomingMessage): Headers {

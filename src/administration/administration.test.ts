@@ -386,7 +386,7 @@ describe('confirm', () => {
       kinds: [key as unknown as AnyDeviceKind],
     })
     await countersign.migrate()
-    const { device } = await countersign.devices.create(alice, 'key', {})
+    const { device } = await countersign.devices.create(alice, 'key', {} as never)
     await expect(countersign.administration.confirm(alice, device.persistentId)).rejects.toMatchObject({
       code: 'not-supported',
     })

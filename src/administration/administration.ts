@@ -33,9 +33,9 @@ export interface Administration {
    */
   confirm(user: User, persistentId: string): Promise<Device | null>
   /**
-   * Takes a user's whole second factor away, in one transaction: devices, remembered browsers, built-in sessions. The trail
-   * says `reset`, with the reason; event `second-factor-reset`. Telling the user is the caller's; the admin site does. So is
-   * ending sessions of the host's own.
+   * Takes a user's whole second factor away, in one transaction: devices, remembered browsers, built-in sessions, and those
+   * of the host's that cannot be found by user; others are ended by `site.endSessions`. The trail says `reset`, with the
+   * reason; event `second-factor-reset`. Telling the user is the caller's; the admin site does.
    * @throws CountersignError `invalid-option` without a reason; `invalid-user`
    */
   reset(user: User, options: ResetOptions): Promise<ResetResult>

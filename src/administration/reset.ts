@@ -15,7 +15,7 @@ export async function reset(core: DeviceCore, user: User, options: ResetOptions)
   if (reason.trim() === '')
     throw invalidOption('reset({ reason }) must say why: "Lost phone, identified by video call"')
   const { id: userId } = user
-  const { devices, browsers, sessions } = await core.store.admin.resetUser(userId, (removed) => {
+  const { devices, browsers, sessions } = await core.store.admin.resetUser(userId, core.now(), (removed) => {
     const counts = { devices: removed.devices.length, rememberedBrowsers: removed.browsers, sessions: removed.sessions }
     return core.trail.rows(
       ...removed.devices.map((row) => deviceNote('removed', row)),

@@ -17,10 +17,15 @@ export interface AdminStore {
   /** The one with this id and purpose, valid or not. */
   findPassword(purpose: PasswordPurpose, id: string): Promise<PasswordRow | null>
   /**
-   * Removes all of a user's devices, remembered browsers and sessions in one transaction. → what there was
+   * Removes all of a user's devices, remembered browsers and sessions in one transaction, and notes in `moments` that
+   * their sessions ended at `at`, for those that are kept elsewhere. → what there was
    * @param entriesOf the entries about what was removed, for the same transaction; may be asked again
    */
-  resetUser(userId: string, entriesOf: (removed: RemovedFactor) => readonly EventRow[]): Promise<RemovedFactor>
+  resetUser(
+    userId: string,
+    at: number,
+    entriesOf: (removed: RemovedFactor) => readonly EventRow[],
+  ): Promise<RemovedFactor>
 }
 
 /** What was a user's. */

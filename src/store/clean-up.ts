@@ -26,6 +26,9 @@ export interface CleanUpResult {
 /** How long a row that limits something is kept after it was last written, beyond the retention: longer than any limit looks back. */
 const quotaAge = 86_400_000
 
+/** How long it is remembered since when a session of another library's is known: browsers keep no cookie longer than 400 days. */
+const momentAge = 400 * 86_400_000
+
 /**
  * Removes what is of no use any more: one-time passwords and verification tokens that have expired or were deactivated,
  * sessions and remembered browsers that have expired, entries of the trail that are too old, and, without a word, what was counted for limits long ago. In
@@ -48,7 +51,7 @@ export async function cleanUp(
   checkInteger(`${where}: batchSize`, batchSize, 1, 5000)
   const before = Math.floor(now - retention * 1000)
   const oldest = trailOlderThan === undefined ? null : eventIdFrom(Math.floor(now - trailOlderThan * 1000))
-  const { passwords, sessions, browsers, quotas, events } = store
+  const { passwords, sessions, browsers, quotas, moments, events } = store
   if (dryRun) {
     return {
       oneTimePasswords: await passwords.countStale('one-time-password', before),
@@ -59,6 +62,7 @@ export async function cleanUp(
     }
   }
   await inBatches(() => quotas.removeStale(before - quotaAge, batchSize))
+  await inBatches(() => moments.removeStale(before - momentAge, batchSize))
   return {
     oneTimePasswords: await inBatches(() => passwords.removeStale('one-time-password', before, batchSize)),
     verificationTokens: await inBatches(() => passwords.removeStale('verification-token', before, batchSize)),

@@ -12,6 +12,8 @@ export type {
   DeviceRow,
   DeviceSearch,
   DeviceStore,
+  InsertAllOptions,
+  MomentStore,
   PasswordPurpose,
   PasswordQuery,
   PasswordRow,

@@ -1,5 +1,6 @@
 import type { AdminStore } from './admin-store.ts'
 import type { EventRow, EventStore } from './event-store.ts'
+import type { MomentStore } from './moment-store.ts'
 
 export type {
   AdminStore,
@@ -10,6 +11,7 @@ export type {
   RemovedFactor,
 } from './admin-store.ts'
 export type { EventQuery, EventRow, EventStore } from './event-store.ts'
+export type { MomentStore } from './moment-store.ts'
 
 /**
  * The store port: what Countersign needs from a database, and what must be atomic.
@@ -32,6 +34,7 @@ export interface Store {
   readonly passwords: PasswordStore
   readonly quotas: QuotaStore
   readonly browsers: BrowserStore
+  readonly moments: MomentStore
   readonly sealed: SealedStore
   readonly events: EventStore
   readonly admin: AdminStore
@@ -64,14 +67,13 @@ export interface DeviceRow {
 export interface DeviceStore {
   insert(row: DeviceRow, entries?: readonly EventRow[]): Promise<void>
   /**
-   * Inserts devices in one transaction, all or none; those whose id is there already, whosever it is, are left alone as
-   * they are. → the ids of those that were inserted.
-   * @param entriesOf the entries about those that were inserted, for the same transaction; may be asked again
+   * Inserts devices that come from elsewhere, in one transaction, all or none, and marks their ids for good. Left alone are
+   * those whose id is there already, whosever it is; and those whose id is marked, because they were removed since.
+   * → the ids of those that were inserted.
    */
-  insertAll(
-    rows: readonly DeviceRow[],
-    entriesOf?: (inserted: readonly DeviceRow[]) => readonly EventRow[],
-  ): Promise<string[]>
+  insertAll(rows: readonly DeviceRow[], options: InsertAllOptions): Promise<string[]>
+  /** Which of these are marked: they were inserted by `insertAll`, or were among its `marks`, whatever became of them. */
+  marked(marks: readonly string[]): Promise<string[]>
   find(userId: string, id: string): Promise<DeviceRow | null>
   /** Without the user: for administration only, never on the way of a verification. */
   findById(id: string): Promise<DeviceRow | null>
@@ -92,6 +94,17 @@ export interface DeviceStore {
    * @param entriesOf the entries about those that were removed, none included, for the same transaction; may be asked again
    */
   removeAll(userId: string, entriesOf?: (removed: readonly DeviceRow[]) => readonly EventRow[]): Promise<number>
+}
+
+export interface InsertAllOptions {
+  /** When the marks are made. */
+  readonly at: number
+  /** The entries about those that were inserted, for the same transaction; may be asked again. */
+  readonly entriesOf?: (inserted: readonly DeviceRow[]) => readonly EventRow[]
+  /** What else to mark in the same transaction. Default nothing. */
+  readonly marks?: readonly string[]
+  /** Insert those too whose id is marked. Default false. */
+  readonly again?: boolean
 }
 
 /** A session of the built-in sessions. The raw session id is never stored; `data` is sealed. */

@@ -7,6 +7,7 @@ import { deviceChecks } from './conformance/devices.ts'
 import { entryChecks } from './conformance/entries.ts'
 import { eventChecks } from './conformance/events.ts'
 import { lifeCycleChecks } from './conformance/life-cycle.ts'
+import { momentChecks } from './conformance/moments.ts'
 import { passwordChecks } from './conformance/passwords.ts'
 import { quotaChecks } from './conformance/quotas.ts'
 import { sealedChecks } from './conformance/sealed.ts'
@@ -38,6 +39,7 @@ export function storeConformance({ open }: StoreConformanceOptions): readonly Co
     ...passwordChecks,
     ...quotaChecks,
     ...browserChecks,
+    ...momentChecks,
     ...staleChecks,
     ...eventChecks,
     ...entryChecks,

@@ -52,9 +52,24 @@ describe.each(hosts)('in a session of $name', ({ start }) => {
     expect((await browser.get('/cart')).body).toBe('empty')
   })
 
-  it('sessions cannot be ended by user, and that is said', async () => {
+  it('all sessions of a user can be ended, those of others stay, and what the host kept goes too', async () => {
     const own: App = await open<App>(start)
-    await expect(own.site.endSessions('alice')).rejects.toMatchObject({ code: 'not-supported' })
+    const { browser } = await setUp(own)
+    await browser.post('/cart', {})
+    const copy = browser.copy()
+    const bob = httpBrowser(own.url)
+    await bob.post('/host-login', { username: 'bob', next: '/' })
+    expect(await own.site.endSessions('alice')).toBeNull()
+    for (const one of [browser, copy]) {
+      expect((await one.get('/secret')).status).toBe(303)
+      expect(await who(own, one)).toEqual({ user: null, verified: false })
+      expect((await one.get('/cart')).body).toBe('empty')
+    }
+    expect(await who(own, bob)).toMatchObject({ user: 'Bob' })
+    // A sign-in begins anew.
+    own.clock.advance(1)
+    await browser.follow(await logInOnPage(own)(browser, 'alice', '/secret'))
+    expect((await browser.get('/account/login')).status).toBe(200)
   })
 })
 

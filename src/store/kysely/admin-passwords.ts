@@ -57,7 +57,6 @@ function passwordReader(context: SqlContext, runner: Runner, list: string): Keys
     context,
     runner,
     {
-      name: ['admin_password', value === 'created_at' ? 'created' : 'expiry', slug, object].filter(Boolean).join('_'),
       table: context.table.password,
       columns,
       equals: {

@@ -98,7 +98,6 @@ function deviceReader(context: SqlContext, runner: Runner, list: string): Keyset
     context,
     runner,
     {
-      name: `admin_${sort === 'last-used' ? 'used' : sort}_${order === 'ascending' ? 'up' : 'down'}`,
       table: context.table.device,
       columns: deviceColumns,
       equals: {

@@ -1,5 +1,5 @@
 import type { DialectName } from './dialect.ts'
-import type { Executor, Row, Script } from './executor.ts'
+import type { Executor, Script } from './executor.ts'
 
 /** Milliseconds since the Unix epoch, whatever the time zone of the session. */
 const statements: Readonly<Record<DialectName, string>> = {
@@ -8,11 +8,11 @@ const statements: Readonly<Record<DialectName, string>> = {
   mysql: `select timestampdiff(microsecond, '1970-01-01 00:00:00', utc_timestamp(6)) div 1000`,
 }
 
-export async function readClock(dialect: DialectName, executor: Executor): Promise<number> {
-  const [row] = await executor.run(ask(statements[dialect]))
-  return Number(row?.[0])
+export function readClock(dialect: DialectName, executor: Executor): Promise<number> {
+  return executor.run(askClock(dialect))
 }
 
-function* ask(sql: string): Script<readonly Row[]> {
-  return yield { sql }
+export function* askClock(dialect: DialectName): Script<number> {
+  const [row] = yield { sql: statements[dialect] }
+  return Number(row?.[0])
 }

@@ -1,6 +1,6 @@
 import type { Compilable, CreateTableBuilder } from 'kysely'
 import type { SqlContext } from './context.ts'
-import type { ColumnType } from './dialect.ts'
+import type { ColumnType, TableIndex } from './dialect.ts'
 
 export interface TableDefinition<Column extends string> {
   readonly columns: Readonly<Record<Column, ColumnType>>
@@ -19,10 +19,11 @@ export interface Index<Column extends string> {
 
 /** The statements that create a table with its indexes, unless it is there. */
 export function createTable<Column extends string>(
-  { db, dialect }: SqlContext,
+  context: SqlContext,
   table: string,
   { columns, nullable = [], primaryKey, indexes = [] }: TableDefinition<Column>,
 ): readonly Compilable[] {
+  const { db, dialect } = context
   let create: CreateTableBuilder<string, string> = db.schema.createTable(table).ifNotExists()
   for (const [column, type] of Object.entries<ColumnType>(columns)) {
     const isNullable = (nullable as readonly string[]).includes(column)
@@ -40,40 +41,26 @@ export function createTable<Column extends string>(
     }
     return [create]
   }
-  return [create, ...all.map((index) => createIndex(db, table, index))]
+  return [create, ...indexesOf(table, all).map((index) => createIndex(context, index))]
 }
 
-/** The statements that add a column, which is empty at first, and an index of it. */
-export function addColumn(
-  { db }: SqlContext,
-  table: string,
-  column: string,
-  type: ColumnType,
-  index: Index<string>,
-): readonly Compilable[] {
-  return [db.schema.alterTable(table).addColumn(column, type), createIndex(db, table, index, false)]
+/** The statement that adds a column, which is empty at first. */
+export function addColumn({ db }: SqlContext, table: string, column: string, type: ColumnType): Compilable {
+  return db.schema.alterTable(table).addColumn(column, type)
 }
 
-/** The statements that add indexes to a table that is there. */
-export function addIndexes(
-  { db, dialect }: SqlContext,
-  table: string,
-  indexes: readonly Index<string>[],
-): readonly Compilable[] {
-  // MySQL knows no "if not exists" here; a step that is taken again may fail over an index that is there.
-  return indexes.map((index) => createIndex(db, table, index, !dialect.indexesInTable))
+/** Indexes of a table that is there: a migration's `indexes`. */
+export function indexesOf(table: string, indexes: readonly Index<string>[]): readonly TableIndex[] {
+  return indexes.map(({ name, columns, unique = false }) => ({ table, name: `${table}_${name}`, columns, unique }))
 }
 
-function createIndex(
-  db: SqlContext['db'],
-  table: string,
-  { name, columns, unique }: Index<string>,
-  ifNotExists = true,
-): Compilable {
+/** The statement that makes an index at once, and stops whoever writes to the table on PostgreSQL. */
+export function createIndex({ db, dialect }: SqlContext, { table, name, columns, unique }: TableIndex): Compilable {
   const create = db.schema
-    .createIndex(`${table}_${name}`)
+    .createIndex(name)
     .on(table)
     .columns<string>([...columns])
-  const safe = ifNotExists ? create.ifNotExists() : create
+  // MySQL knows no "if not exists" here; a step that is taken again may fail over an index that is there.
+  const safe = dialect.indexesInTable ? create : create.ifNotExists()
   return unique ? safe.unique() : safe
 }

@@ -2,6 +2,7 @@ import type { DeviceRow, DeviceStore } from '../store.ts'
 import type { SqlContext } from './context.ts'
 import type { Executor, Row } from './executor.ts'
 import { insertDevices } from './insert-devices.ts'
+import { markStatements } from './marks.ts'
 import { type Change, type Recorder, recordable } from './recorder.ts'
 import { removeDevices } from './remove-devices.ts'
 import { onceForEach } from './remove-some.ts'
@@ -31,22 +32,24 @@ export const deviceColumns: readonly (keyof DeviceTable)[] = Object.keys(slots) 
 
 export function deviceStore(context: SqlContext, runner: Runner, executor: Executor, recorder: Recorder): DeviceStore {
   const statements = deviceStatements(context)
+  const marks = markStatements(context)
   return {
     async insert(row, entries) {
       await recorder.affected(statements.insert, row, entries)
     },
-    insertAll: (rows, entriesOf) =>
-      insertDevices(
-        {
-          dialect: context.dialect,
-          executor,
-          recorder,
-          insert: statements.insert.alone,
-          findById: statements.findById,
-        },
+    insertAll: (rows, options) => {
+      const { insert, findById } = statements
+      return insertDevices(
+        { dialect: context.dialect, executor, recorder, marks, insert: insert.alone, findById },
         rows,
-        entriesOf,
-      ),
+        options,
+      )
+    },
+    async marked(all) {
+      const found: string[] = []
+      for (const id of all) if ((await runner.rows(marks.find, { id })).length > 0) found.push(id)
+      return found
+    },
     async find(userId, id) {
       const [row] = await runner.rows(statements.find, { userId, id })
       return row ? toDevice(row) : null

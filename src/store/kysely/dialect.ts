@@ -1,5 +1,5 @@
 import type { Kysely, RawBuilder, sql } from 'kysely'
-import type { Script } from './executor.ts'
+import type { Call, Script } from './executor.ts'
 import type { Encoders } from './slot.ts'
 import type { Tables } from './tables.ts'
 
@@ -14,16 +14,38 @@ export interface Dialect {
   readonly tableOptions: RawBuilder<unknown> | null
   /** Whether indexes are created with their table, because creating one later cannot be repeated. */
   readonly indexesInTable: boolean
+  /** How indexes of tables that are in use are made, where making one in a transaction would stop whoever writes. */
+  readonly onlineIndexes: OnlineIndexes | null
   /** The statements that begin a transaction in which each statement sees what was committed before it. */
   readonly begin: readonly string[]
   /** Whether a query can contain statements that change rows (`with … as (update … returning …)`). */
   readonly changesInQueries: boolean
-  /** Runs `work` while no other process runs any for the same `name`. */
-  exclusively(name: string, work: Script<void>): Script<void>
+  /** Runs `work`, in a transaction where changes of the schema can be in one, while no other process runs any for the same `name`. */
+  exclusively<Result>(name: string, work: Script<Result>): Script<Result>
   /** What a driver's error means. */
   failure(error: unknown): Failure
   /** Whether a step of a migration failed because it had been taken before, where such a step cannot be rolled back. */
   alreadyApplied(error: unknown): boolean
+}
+
+/** An index of a table that may be large by now. */
+export interface TableIndex {
+  /** Its table's real name, without the schema. */
+  readonly table: string
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly unique: boolean
+}
+
+export interface OnlineIndexes {
+  /** `broken`: making it was begun and not finished. */
+  look(schema: string | undefined, index: TableIndex): Script<'ready' | 'broken' | 'missing'>
+  /** Whether somebody works on the table in the way in which indexes are made; may be something else of that way. */
+  inProgress(schema: string | undefined, index: TableIndex): Script<boolean>
+  /** Outside of any transaction. */
+  create(schema: string | undefined, index: TableIndex): Call
+  /** Outside of any transaction. */
+  drop(schema: string | undefined, index: TableIndex): Call
 }
 
 export type DialectName = 'sqlite' | 'postgres' | 'mysql'

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { EventQuery, EventRow, EventStore } from '../event-store.ts'
 import type { SqlContext } from './context.ts'
 import { eventColumns, eventSlots } from './event-slots.ts'
@@ -59,12 +60,35 @@ interface EventStatements {
 function eventStatements({ db, dialect, table, prefix }: SqlContext): EventStatements {
   const slots = eventSlots()
   const older = keySlot<string>('older')
+  const newer = keySlot<string>('newer')
   const userId = keySlot<string>('userId')
   const nothing = { user_id: null, device: null, name: null, address: null, agent: null, detail: null }
 
   function list(name: string): Statement {
     const [order, size, given = ''] = name.split('_')
     const has = (letter: string) => given.includes(letter)
+    const direction = order === 'newest' ? 'desc' : 'asc'
+    const common = commonColumn(has)
+    if (dialect.name === 'postgres' && common) return prepare(dialect, `${prefix}event_list_${name}`, ofPairs(common))
+
+    /**
+     * Without its value PostgreSQL takes a type for a common one, and looks for it among all entries. So it is asked for
+     * pairs, in their order, which only the index of both can give.
+     */
+    function ofPairs(column: 'type' | 'actor') {
+      const pair = sql`(${sql.ref(column)}, ${sql.ref('id')})`
+      const value = keySlot<string>(column)
+      return db
+        .selectFrom(table.event)
+        .select(eventColumns)
+        .where(has('n') ? sql<boolean>`${pair} > (${value}, ${newer})` : sql<boolean>`${pair} >= (${value}, '')`)
+        .where(has('o') ? sql<boolean>`${pair} < (${value}, ${older})` : sql<boolean>`${sql.ref(column)} <= ${value}`)
+        .$if(column === 'actor' && has('t'), (select) => select.where('type', '=', keySlot<string>('type')))
+        .orderBy(column, direction)
+        .orderBy('id', direction)
+        .limit((eb) => eb.lit(Number(size)))
+    }
+
     const query = db
       .selectFrom(table.event)
       .select(eventColumns)
@@ -73,8 +97,8 @@ function eventStatements({ db, dialect, table, prefix }: SqlContext): EventState
       .$if(has('t'), (select) => select.where('type', '=', keySlot<string>('type')))
       .$if(has('a'), (select) => select.where('actor', '=', keySlot<string>('actor')))
       .$if(has('o'), (select) => select.where('id', '<', older))
-      .$if(has('n'), (select) => select.where('id', '>', keySlot<string>('newer')))
-      .orderBy('id', order === 'newest' ? 'desc' : 'asc')
+      .$if(has('n'), (select) => select.where('id', '>', newer))
+      .orderBy('id', direction)
       .limit((eb) => eb.lit(Number(size)))
     return prepare(dialect, `${prefix}event_list_${name}`, query)
   }
@@ -122,6 +146,12 @@ function eventStatements({ db, dialect, table, prefix }: SqlContext): EventState
       ),
     })),
   }
+}
+
+/** What is asked for and can be the same of many entries; `null` where there is something that few have in common. */
+function commonColumn(has: (letter: string) => boolean): 'type' | 'actor' | null {
+  if (has('u') || has('d')) return null
+  return has('a') ? 'actor' : has('t') ? 'type' : null
 }
 
 /** In the order of the columns. */

@@ -9,8 +9,6 @@ import { prepare, type Statement } from './statement.ts'
 
 /** A list that is read from an index of `equals`, `value` and `id`, in this order. */
 export interface KeysetList {
-  /** For the names of its statements. */
-  readonly name: string
   readonly table: string
   /** What is read. */
   readonly columns: readonly string[]
@@ -30,13 +28,20 @@ export type KeysetQuery = SelectQueryBuilder<AnyTable, string, Record<string, un
 /** The values of `equals` are in it by their columns. */
 export type KeysetGroup = RunGroup & Readonly<Record<string, unknown>>
 
-/** So many rows a statement reads, of so many groups: a few sizes, so that there are few statements. */
+/** So many rows a statement reads: a few sizes, so that there are few statements. */
 const rowSizes = [16, 64, 256, 1024] as const
-const groupSizes = [1, 2, 4, 8, 16, 32] as const
+
+/** So many groups a statement is about. */
 const mostGroups = 32
 
 /** How a run begins (anywhere, at a place, at a bound) and ends (anywhere, at a bound), its groups, its rows. */
 type Shape = `${Run<KeysetGroup>['type']}_${'start' | 'place' | 'bound'}_${'open' | 'end'}_${number}_${number}`
+
+/**
+ * No name: PostgreSQL plans these for their values each time. A plan that fits any values takes a rare kind or slug for a
+ * common one, and goes through all that are not of it.
+ */
+const plannedAnew = ''
 
 /** The bounds of a group that has none, where others have. */
 const anywhere = { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER }
@@ -62,10 +67,9 @@ export function keysetReader(
     let parts = 0
     for (let done = 0; done < run.groups.length; done += mostGroups) {
       const groups = run.groups.slice(done, done + mostGroups)
-      const count = groupSizes.find((one) => one >= groups.length) ?? mostGroups
       found.push(
-        ...(await runner.rows(statements(`${run.type}_${limits(list, run, groups)}_${count}_${size}`), {
-          ...{ ...values, ...bindGroups(list, groups, count) },
+        ...(await runner.rows(statements(`${run.type}_${limits(list, run, groups)}_${groups.length}_${size}`), {
+          ...{ ...values, ...bindGroups(groups) },
           ...{ value: run.type === 'equal' ? run.value : null, id: run.type === 'range' ? null : run.id },
         })),
       )
@@ -103,19 +107,16 @@ function limits(
   return `${start ? 'bound' : 'start'}_${end ? 'end' : 'open'}`
 }
 
-/** One that is left over is a group in which nothing is: with an empty text where all rows have one. */
-function bindGroups(list: KeysetList, groups: readonly KeysetGroup[], count: number): object {
-  const [first = ''] = Object.keys(list.equals)
-  const all = Array.from({ length: count }, (_, index) => groups[index] ?? { ...groups[0], [first]: '' })
+function bindGroups(groups: readonly KeysetGroup[]): object {
   return Object.fromEntries(
-    all.flatMap((group, index) =>
+    groups.flatMap((group, index) =>
       Object.entries({ ...anywhere, ...group }).map(([name, value]): [string, unknown] => [`${name}${index}`, value]),
     ),
   )
 }
 
 function keysetStatement(context: SqlContext, list: KeysetList, shape: Shape): Statement {
-  const { dialect, prefix } = context
+  const { dialect } = context
   const [type, start, end, groups, size] = shape.split('_')
   const db = context.db as unknown as Kysely<AnyTable>
   const { value, ascending, refine = (query) => query } = list
@@ -136,30 +137,23 @@ function keysetStatement(context: SqlContext, list: KeysetList, shape: Shape): S
     if (start === 'bound' && ascending) query = query.where(`found.${value}`, '>=', number(`from${index}`))
     if (start === 'bound' && !ascending) query = query.where(`found.${value}`, '<=', number(`to${index}`))
     if (start === 'place') query = query.where('found.id', ascending ? '>' : '<', keySlot<string>('id'))
+    if (end === 'end' && ascending) query = query.where(`found.${value}`, '<=', number(`to${index}`))
+    if (end === 'end' && !ascending) query = query.where(`found.${value}`, '>=', number(`from${index}`))
     return refine(query)
       .orderBy(`found.${value}`, direction)
       .orderBy('found.id', direction)
       .limit((eb) => eb.lit(Number(size)))
   }
 
-  /**
-   * What is beyond the end is dropped after it was read, no more than the page: with bounds on both sides, whose values it
-   * does not know, PostgreSQL expects a handful of rows, and sorts all that there are.
-   */
-  function part(index: number): KeysetQuery {
-    const query = db.selectFrom(group(index).as(`group${index}`)).selectAll() as unknown as KeysetQuery
-    if (end === 'open') return query
-    return ascending ? query.where(value, '<=', number(`to${index}`)) : query.where(value, '>=', number(`from${index}`))
-  }
-
-  const name = `${prefix}${list.name}_${shape}`
-  if (groups === '1' && end === 'open') return prepare(dialect, name, group(0))
+  if (groups === '1') return prepare(dialect, plannedAnew, group(0))
   // Each group in its order and no further than the page, then all of them in one order.
-  const parts = Array.from({ length: Number(groups) }, (_, index) => part(index))
-  const all = parts.reduce((union, one) => union.unionAll(one))
+  const parts = Array.from({ length: Number(groups) }, (_, index) =>
+    db.selectFrom(group(index).as(`group${index}`)).selectAll(),
+  ) as unknown as KeysetQuery[]
+  const all = parts.reduce((union, part) => union.unionAll(part))
   const sorted = all
     .orderBy(value, direction)
     .orderBy('id', direction)
     .limit((eb) => eb.lit(Number(size)))
-  return prepare(dialect, name, sorted)
+  return prepare(dialect, plannedAnew, sorted)
 }

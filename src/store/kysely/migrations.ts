@@ -1,6 +1,7 @@
 import type { Compilable } from 'kysely'
 import type { SqlContext } from './context.ts'
-import { addColumn, addIndexes, createTable } from './create-table.ts'
+import { addColumn, createTable, indexesOf } from './create-table.ts'
+import type { TableIndex } from './dialect.ts'
 
 /**
  * The way to the newest schema, step by step. A step that was released never changes; new ones go to the end.
@@ -9,7 +10,15 @@ import { addColumn, addIndexes, createTable } from './create-table.ts'
 export interface Migration {
   readonly id: number
   readonly name: string
-  statements(context: SqlContext): readonly Compilable[]
+  /** In one transaction. Nothing that takes long: whoever uses the tables waits. */
+  statements?(context: SqlContext): readonly Compilable[]
+  /** Indexes of tables that may be large, made afterwards while the tables are in use. */
+  indexes?(context: SqlContext): readonly TableIndex[]
+  /**
+   * That processes of the versions before cannot work with what it leaves; they refuse the database then. Anything that
+   * only adds (tables, indexes, columns that may be empty) is not, and steps should be such.
+   */
+  readonly breaking?: true
 }
 
 export const migrations: readonly Migration[] = [
@@ -18,9 +27,12 @@ export const migrations: readonly Migration[] = [
   { id: 3, name: 'passwords', statements: createPasswords },
   { id: 4, name: 'quotas', statements: createQuotas },
   { id: 5, name: 'browsers', statements: createBrowsers },
-  { id: 6, name: 'device lookups', statements: addDeviceLookups },
+  { id: 6, name: 'device lookups', statements: addDeviceLookups, indexes: indexDeviceLookups },
   { id: 7, name: 'events', statements: createEvents },
-  { id: 8, name: 'administration', statements: addAdministration },
+  { id: 8, name: 'administration', indexes: indexAdministration },
+  { id: 9, name: 'moments', statements: createMoments },
+  { id: 10, name: 'imported', statements: createImported },
+  { id: 11, name: 'compatibility', statements: addCompatibility },
 ]
 
 function createDevices(context: SqlContext): readonly Compilable[] {
@@ -131,9 +143,21 @@ function createBrowsers(context: SqlContext): readonly Compilable[] {
   })
 }
 
+function createMoments(context: SqlContext): readonly Compilable[] {
+  const { key, number } = context.dialect.columns
+  return createTable(context, context.table.moment, {
+    columns: { user_id: key, name: key, at: number },
+    primaryKey: ['user_id', 'name'],
+    indexes: ['at'],
+  })
+}
+
 function addDeviceLookups(context: SqlContext): readonly Compilable[] {
-  const index = { name: 'lookup', columns: ['lookup'], unique: true }
-  return addColumn(context, context.table.device, 'lookup', context.dialect.columns.key, index)
+  return [addColumn(context, context.table.device, 'lookup', context.dialect.columns.key)]
+}
+
+function indexDeviceLookups({ table }: SqlContext): readonly TableIndex[] {
+  return indexesOf(table.device, [{ name: 'lookup', columns: ['lookup'], unique: true }])
 }
 
 function createEvents(context: SqlContext): readonly Compilable[] {
@@ -156,17 +180,27 @@ function createEvents(context: SqlContext): readonly Compilable[] {
 }
 
 /** For the lists of administration: what rows have in common, what they are sorted by, and the id, which settles the order. */
-function addAdministration(context: SqlContext): readonly Compilable[] {
+function indexAdministration({ table }: SqlContext): readonly TableIndex[] {
   return [
-    ...addIndexes(context, context.table.device, [
+    ...indexesOf(table.device, [
       { name: 'by_created', columns: ['kind', 'confirmed', 'created_at', 'id'] },
       { name: 'by_used', columns: ['kind', 'confirmed', 'last_used_at', 'id'] },
       { name: 'by_failures', columns: ['kind', 'confirmed', 'failure_count', 'id'] },
     ]),
-    ...addIndexes(context, context.table.password, [
+    ...indexesOf(table.password, [
       { name: 'by_created', columns: ['purpose', 'active', 'created_at', 'id'] },
       { name: 'by_expiry', columns: ['purpose', 'active', 'expires_at', 'id'] },
       { name: 'by_slug', columns: ['purpose', 'slug', 'active', 'expires_at', 'id'] },
     ]),
   ]
+}
+
+function createImported(context: SqlContext): readonly Compilable[] {
+  const { key, number } = context.dialect.columns
+  return createTable(context, context.table.imported, { columns: { id: key, at: number }, primaryKey: ['id'] })
+}
+
+/** So that processes of earlier versions know which steps they need not know. */
+function addCompatibility(context: SqlContext): readonly Compilable[] {
+  return [addColumn(context, context.table.migration, 'breaking', context.dialect.columns.number)]
 }

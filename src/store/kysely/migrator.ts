@@ -1,10 +1,11 @@
-import { type Compilable, type CompiledQuery, sql } from 'kysely'
 import { CountersignError } from '../../errors.ts'
+import { pauseUpTo } from '../../lib/pause.ts'
 import type { SqlContext } from './context.ts'
-import { createTable } from './create-table.ts'
 import type { Call, Executor, Script } from './executor.ts'
-import { type Migration, migrations } from './migrations.ts'
-import { retried } from './runner.ts'
+import { appliedAtOf, type MigrationRecord, readRecords } from './migration-records.ts'
+import { isDue, takeStep } from './migration-step.ts'
+import { migrations } from './migrations.ts'
+import { retried, storeError } from './runner.ts'
 
 /** A step of the schema, and when it was taken. */
 export interface MigrationStatus {
@@ -12,105 +13,85 @@ export interface MigrationStatus {
   readonly name: string
   /** Milliseconds since the Unix epoch, or `null` for a step that `migrate()` will take. */
   readonly appliedAt: number | null
+  /** Whether a newer version of Countersign has taken it, and this one does not know it. */
+  readonly newer: boolean
 }
 
 export interface Migrator {
   migrate(): Promise<void>
-  /** All steps, in their order. */
+  /** All steps, in their order; those of a newer version at the end. */
   migrations(): Promise<MigrationStatus[]>
 }
 
-/** Id of a step → when it was taken. */
-type Applied = ReadonlyMap<number, number>
+/** Milliseconds. How long to wait for a lock that others hold, in tries with pauses between them. */
+const patience = 600_000
+const pauseBetweenTries = 4000
+const pauseWhileOthersWork = 500
 
 export function createMigrator(context: SqlContext, executor: Executor): Migrator {
   const { dialect, schema = '', prefix } = context
+  const lock = `${schema} ${prefix}`
   let running: Promise<void> | undefined
+  let claim: number | undefined
 
+  /** Each step is a transaction of its own, and indexes of large tables are made outside of any: nobody else is stopped. */
   async function migrate(): Promise<void> {
     // Most starts find nothing to do, and need neither the lock nor the right to change the schema.
-    if (pending(await appliedSoFar()).length === 0) return
-    await executor.run(dialect.exclusively(`${schema} ${prefix}`, applyPending(context)))
+    if (!isDue(await recordsSoFar())) return
+    for (;;) {
+      const next = await patiently(() => executor.run(dialect.exclusively(lock, takeStep(context, claim))))
+      if (next === 'done') return
+      if (next === 'elsewhere') await pauseUpTo(pauseWhileOthersWork)
+      else if (next !== 'taken') {
+        claim = next.claim
+        await patiently(() => executor.run(alone(next.call)))
+      }
+    }
   }
 
-  async function appliedSoFar(): Promise<Applied> {
+  /** Tries again while the database prefers others, or a lock is not free: each try gives up soon, so that nobody queues behind it. */
+  async function patiently<Result>(attempt: () => Promise<Result>): Promise<Result> {
+    const start = Date.now()
+    for (let round = 1; ; round++) {
+      try {
+        return await attempt()
+      } catch (error) {
+        const failure = dialect.failure(error)
+        const worthIt = failure === 'conflict' || failure === 'busy'
+        if (!worthIt || Date.now() - start > patience) throw storeError(dialect, error)
+        await pauseUpTo(failure === 'busy' ? pauseBetweenTries : Math.min(5 * round, pauseBetweenTries))
+      }
+    }
+  }
+
+  async function recordsSoFar(): Promise<readonly MigrationRecord[]> {
     try {
-      return await executor.run(readApplied(context))
+      return await retried(dialect, () => executor.run(readRecords(context)))
     } catch (error) {
-      if (dialect.failure(error) === 'not-migrated') return new Map()
+      if (error instanceof CountersignError && error.code === 'not-migrated') return []
       throw error
     }
   }
 
   return {
     async migrate() {
-      running ??= retried(dialect, migrate, ['conflict', 'busy']).finally(() => {
+      running ??= migrate().finally(() => {
         running = undefined
       })
       return running
     },
     async migrations() {
-      const applied = await retried(dialect, appliedSoFar)
-      return migrations.map(({ id, name }) => ({ id, name, appliedAt: applied.get(id) ?? null }))
+      const records = await recordsSoFar()
+      const known = migrations.map(({ id, name }) => ({ id, name, appliedAt: appliedAtOf(records, id), newer: false }))
+      const newer = records.filter(({ id }) => !migrations.some((migration) => migration.id === id))
+      return [
+        ...known,
+        ...newer.map(({ id, name }) => ({ id, name, appliedAt: appliedAtOf(records, id), newer: true })),
+      ]
     },
   }
 }
 
-/** In the dialect's lock. */
-function* applyPending(context: SqlContext): Script<void> {
-  yield* createSchema(context)
-  yield* runAll(context, migrationTable(context))
-  for (const migration of pending(yield* readApplied(context))) {
-    yield* runAll(context, migration.statements(context))
-    const record = { id: migration.id, name: migration.name, applied_at: Date.now() }
-    yield* runAll(context, [context.db.insertInto(context.table.migration).values(record)])
-  }
-}
-
-function* createSchema({ dialect, schema }: SqlContext): Script<void> {
-  if (schema === undefined) return
-  const db = dialect.builder()
-  const find = sql`select 1 from information_schema.schemata where schema_name = ${schema}`.compile(db)
-  if ((yield call(find)).length > 0) return
-  yield call(db.schema.createSchema(schema).ifNotExists().compile())
-}
-
-function migrationTable(context: SqlContext): readonly Compilable[] {
-  const { number, name } = context.dialect.columns
-  return createTable(context, context.table.migration, {
-    columns: { id: number, name, applied_at: number },
-    primaryKey: ['id'],
-  })
-}
-
-function* runAll({ dialect }: SqlContext, statements: readonly Compilable[]): Script<void> {
-  for (const statement of statements) {
-    try {
-      yield call(statement.compile())
-    } catch (error) {
-      if (!dialect.alreadyApplied(error)) throw error
-    }
-  }
-}
-
-function call({ sql, parameters }: CompiledQuery): Call {
-  return { sql, values: parameters }
-}
-
-/** @throws CountersignError `store-failed` where a newer version of Countersign has been */
-function* readApplied({ db, table }: SqlContext): Script<Applied> {
-  const rows = yield call(db.selectFrom(table.migration).select(['id', 'applied_at']).compile())
-  const applied = new Map(rows.map(([id, appliedAt]) => [Number(id), Number(appliedAt)]))
-  const unknown = [...applied.keys()].find((id) => !migrations.some((migration) => migration.id === id))
-  if (unknown !== undefined) {
-    throw new CountersignError(
-      'store-failed',
-      `The database is newer than this version of Countersign (it has migration ${unknown}): update the package`,
-    )
-  }
-  return applied
-}
-
-function pending(applied: Applied): readonly Migration[] {
-  return migrations.filter((migration) => !applied.has(migration.id))
+function* alone(call: Call): Script<void> {
+  yield call
 }

@@ -2,10 +2,12 @@ import { CountersignError } from '../../errors.ts'
 import { pauseUpTo } from '../../lib/pause.ts'
 import type { AdminStore, RemovedFactor } from '../admin-store.ts'
 import type { EventRow } from '../event-store.ts'
+import { sessionsEnded } from '../moment-store.ts'
 import type { DeviceRow } from '../store.ts'
 import type { SqlContext } from './context.ts'
 import { deviceColumns, toDevice } from './devices.ts'
 import type { Executor, Script } from './executor.ts'
+import { momentRaise } from './moments.ts'
 import type { Recorder } from './recorder.ts'
 import { storeError } from './runner.ts'
 import { keySlot } from './slot.ts'
@@ -20,7 +22,8 @@ type Statements = Readonly<Record<'list' | 'device' | 'browsers' | 'sessions', S
 export function userReset(context: SqlContext, executor: Executor, recorder: Recorder): AdminStore['resetUser'] {
   const { dialect } = context
   const statements = resetStatements(context)
-  return async (userId, entriesOf) => {
+  const raise = momentRaise(context)
+  return async (userId, at, entriesOf) => {
     for (let round = 0; round < maxRounds; round++) {
       let removed: RemovedFactor = { devices: [], browsers: 0, sessions: 0 }
       const note = (all: RemovedFactor): readonly EventRow[] => {
@@ -28,7 +31,9 @@ export function userReset(context: SqlContext, executor: Executor, recorder: Rec
         return entriesOf(all)
       }
       const outcome = await executor
-        .run(transaction(dialect, script(statements, recorder, userId, note)))
+        .run(
+          transaction(dialect, script(statements, recorder, userId, note, raise({ userId, name: sessionsEnded, at }))),
+        )
         .catch((error) => {
           throw storeError(dialect, error)
         })
@@ -44,6 +49,7 @@ function* script(
   recorder: Recorder,
   userId: string,
   note: (removed: RemovedFactor) => readonly EventRow[],
+  endElsewhere: Script<void>,
 ): Script<void> {
   const devices: DeviceRow[] = []
   // Again until there are none: one that was added since the list was read goes too.
@@ -60,6 +66,7 @@ function* script(
     browsers: yield* count(browsers, { userId }),
     sessions: yield* count(sessions, { userId }),
   }
+  yield* endElsewhere
   for (const call of recorder.insertions(note(removed))) yield call
 }
 

@@ -8,6 +8,7 @@ import type { Dialect } from './dialect.ts'
 import { eventStore } from './event-store.ts'
 import type { Executor } from './executor.ts'
 import { createMigrator, type MigrationStatus } from './migrator.ts'
+import { momentStore } from './moments.ts'
 import { passwordStore } from './passwords.ts'
 import { quotaStore } from './quotas.ts'
 import { createRecorder } from './recorder.ts'
@@ -46,6 +47,7 @@ export function createSqlStore(dialect: Dialect, executor: Executor, { tablePref
     passwords: passwordStore(context, runner, executor),
     quotas: quotaStore(context, runner),
     browsers: browserStore(context, runner, recorder),
+    moments: momentStore(context, runner, executor, recorder),
     events: eventStore(context, runner),
     sealed: sealedStore(context, runner),
     admin: adminStore(context, runner, executor, recorder),

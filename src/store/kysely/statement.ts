@@ -3,7 +3,10 @@ import { checkValue, type Encoders, type Slot } from './slot.ts'
 
 /** A statement whose text Kysely built once; at run time values are bound, and nothing else happens. */
 export interface Statement {
-  /** Unique in a store, and the same in every process: the name of the prepared statement. */
+  /**
+   * Unique in a store, and the same in every process: the name of the prepared statement. Empty for one that is to be
+   * planned for its values each time.
+   */
   readonly name: string
   readonly sql: string
   readonly compiled: CompiledQuery

@@ -6,7 +6,9 @@ export interface Tables {
   password_object: PasswordObjectTable
   quota: QuotaTable
   browser: BrowserTable
+  moment: MomentTable
   event: EventTable
+  imported: ImportedTable
   migration: MigrationTable
 }
 
@@ -86,6 +88,12 @@ export interface BrowserTable {
   expires_at: number
 }
 
+export interface MomentTable {
+  user_id: string
+  name: string
+  at: number
+}
+
 export interface EventTable {
   id: string
   at: number
@@ -101,10 +109,18 @@ export interface EventTable {
   detail: string | null
 }
 
+/** Marks of what was imported, whatever became of it. */
+export interface ImportedTable {
+  id: string
+  at: number
+}
+
 export interface MigrationTable {
   id: number
   name: string
   applied_at: number
+  /** 1: versions that do not know the step cannot work with it. Nothing in records from before the column was there. */
+  breaking?: number
 }
 
 /** The real table names. Their types are the bare names, so that Kysely knows which table is meant. */
@@ -119,7 +135,9 @@ export function tableNames(prefix: string): TableNames {
     password_object: real('password_object'),
     quota: real('quota'),
     browser: real('browser'),
+    moment: real('moment'),
     event: real('event'),
+    imported: real('imported'),
     migration: real('migration'),
   }
 }

@@ -2,10 +2,11 @@ import type { Dialect, Failure } from './dialect.ts'
 import type { Script } from './executor.ts'
 
 /** What follows `begin`: commits when `work` is done, and rolls back when it fails. */
-export function* inTransaction(work: Script<void>): Script<void> {
+export function* inTransaction<Result>(work: Script<Result>): Script<Result> {
   try {
-    yield* work
+    const result = yield* work
     yield { sql: 'commit' }
+    return result
   } catch (error) {
     try {
       yield { sql: 'rollback' }

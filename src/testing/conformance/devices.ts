@@ -66,27 +66,64 @@ export const deviceChecks: Readonly<Record<string, Check>> = {
       { ...same, userId: uniqueId() },
       ...fresh.slice(2),
     ]
-    const inserted = await store.devices.insertAll(rows)
+    const inserted = await store.devices.insertAll(rows, { at: 1 })
     assert.deepEqual(inserted.sort(), fresh.map(({ id }) => id).sort())
-    assert.deepEqual(await store.devices.insertAll(rows), [])
-    assert.deepEqual(await store.devices.insertAll([]), [])
+    assert.deepEqual(await store.devices.insertAll(rows, { at: 1 }), [])
+    assert.deepEqual(await store.devices.insertAll([], { at: 1 }), [])
     for (const row of [there, same, ...fresh]) assert.deepEqual(await store.devices.list(row.userId), [row])
   }),
 
   'of many devices at once, none is inserted when one cannot be': withStore(async (store) => {
     const [first, second, third] = [newDevice(), newDevice(), newDevice({ name: 'n'.repeat(300) })]
-    await assert.rejects(store.devices.insertAll([first, second, third]), { code: 'store-failed' })
+    await assert.rejects(store.devices.insertAll([first, second, third], { at: 1 }), { code: 'store-failed' })
     const lookup = uniqueId()
     await store.devices.insert(newDevice({ lookup }))
-    await assert.rejects(store.devices.insertAll([first, second, newDevice({ lookup })]), { code: 'store-failed' })
+    await assert.rejects(store.devices.insertAll([first, second, newDevice({ lookup })], { at: 1 }), {
+      code: 'store-failed',
+    })
     for (const { userId } of [first, second, third]) assert.deepEqual(await store.devices.list(userId), [])
   }),
 
   'of the same devices inserted twice at the same moment, each is there once': withStore(async (store) => {
     const rows = Array.from({ length: 20 }, () => newDevice())
-    const inserted = await Promise.all([rows, rows.toReversed(), rows].map((some) => store.devices.insertAll(some)))
+    const inserted = await Promise.all(
+      [rows, rows.toReversed(), rows].map((some) => store.devices.insertAll(some, { at: 1 })),
+    )
     assert.deepEqual(inserted.flat().sort(), rows.map(({ id }) => id).sort())
     for (const row of rows) assert.deepEqual(await store.devices.list(row.userId), [row])
+  }),
+
+  'a device that was imported and removed is not imported again, unless it is to be': withStore(async (store) => {
+    const [gone, kept, other] = [newDevice(), newDevice(), newDevice()]
+    const all = [gone, kept, other]
+    const extra = uniqueId()
+    const asked = [extra, ...all.map(({ id }) => id), uniqueId()]
+    assert.deepEqual(await store.devices.marked(asked), [])
+    assert.equal((await store.devices.insertAll([gone, kept], { at: 1, marks: [extra, extra, gone.id] })).length, 2)
+    assert.deepEqual(await store.devices.marked(asked), [extra, gone.id, kept.id])
+    assert.deepEqual(await store.devices.marked([gone.id.toUpperCase(), `${gone.id} `]), [])
+    assert.equal(await store.devices.remove(gone.userId, gone.id), true)
+    assert.deepEqual(await store.devices.insertAll(all, { at: 2, marks: [extra] }), [other.id])
+    assert.deepEqual(await store.devices.list(gone.userId), [])
+    assert.deepEqual(await store.devices.insertAll(all, { at: 3, again: true }), [gone.id])
+    assert.deepEqual(await store.devices.list(gone.userId), [gone])
+    // A device that never was imported has no mark.
+    const own = newDevice()
+    await store.devices.insert(own)
+    await store.devices.removeAll(own.userId)
+    assert.deepEqual(await store.devices.insertAll([own], { at: 4 }), [own.id])
+  }),
+
+  'what is marked and what is inserted is both there, or neither': withStore(async (store) => {
+    const [device, mark] = [newDevice(), uniqueId()]
+    const entriesOf = () => {
+      throw new Error('No entry')
+    }
+    await assert.rejects(store.devices.insertAll([device], { at: 1, marks: [mark], entriesOf }))
+    assert.deepEqual(await store.devices.marked([device.id, mark]), [])
+    assert.deepEqual(await store.devices.insertAll([], { at: 1, marks: [mark] }), [])
+    assert.deepEqual(await store.devices.marked([device.id, mark]), [mark])
+    await assert.rejects(store.devices.insertAll([], { at: 1, marks: ['m'.repeat(256)] }), { code: 'store-failed' })
   }),
 
   'a device is found by its user and its id together': withStore(async (store) => {

@@ -50,10 +50,9 @@ export const entryChecks: Readonly<Record<string, Check>> = {
     await assert.rejects(store.devices.replace({ ...device, state: 'new' }, [bad]), { code: 'store-failed' })
     assert.equal(await store.devices.replace({ ...device, state: 'new' }, [newEvent({ userId }), taken]), false)
     await assert.rejects(store.devices.remove(userId, device.id, undefined, [taken]), { code: 'store-failed' })
-    await assert.rejects(
-      store.devices.insertAll([newDevice({ userId })], () => [taken]),
-      { code: 'store-failed' },
-    )
+    await assert.rejects(store.devices.insertAll([newDevice({ userId })], { at: 1, entriesOf: () => [taken] }), {
+      code: 'store-failed',
+    })
     await assert.rejects(
       store.devices.removeAll(userId, () => {
         throw new Error('No entry')
@@ -120,7 +119,7 @@ export const entryChecks: Readonly<Record<string, Check>> = {
     await store.devices.insert(there)
     const fresh = Array.from({ length: 64 }, () => newDevice({ userId }))
     const record = (rows: readonly DeviceRow[]) => rows.map(({ id }) => newEvent({ userId, device: `totp/${id}` }))
-    await store.devices.insertAll([there, ...fresh], record)
+    await store.devices.insertAll([there, ...fresh], { at: 1, entriesOf: record })
     const recorded = (await entriesOf(store, userId)).map(({ device }) => device)
     assert.deepEqual(recorded.toSorted(), fresh.map(({ id }) => `totp/${id}`).toSorted())
   }),

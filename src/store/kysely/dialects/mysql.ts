@@ -45,6 +45,8 @@ export const mysql: Dialect = {
   },
   tableOptions: sql`engine = innodb`,
   indexesInTable: true,
+  // InnoDB goes on writing to a table while it makes an index of it.
+  onlineIndexes: null,
   begin: ['set transaction isolation level read committed', 'start transaction'],
   changesInQueries: false,
   exclusively,
@@ -54,7 +56,7 @@ export const mysql: Dialect = {
 }
 
 /** The lock belongs to the connection, and ends with it. On Galera it covers one node: hence steps that can be repeated. */
-function* exclusively(name: string, work: Script<void>): Script<void> {
+function* exclusively<Result>(name: string, work: Script<Result>): Script<Result> {
   // The server has one space of names for locks, and they are short.
   const lock = `sha2(concat('countersign migrate ', coalesce(database(), ''), ' ', ?), 224)`
   const [row] = yield { sql: `select get_lock(${lock}, ${lockWaitSeconds})`, values: [name] }
@@ -65,7 +67,7 @@ function* exclusively(name: string, work: Script<void>): Script<void> {
     )
   }
   try {
-    yield* work
+    return yield* work
   } finally {
     yield { sql: `select release_lock(${lock})`, values: [name] }
   }

@@ -3,6 +3,7 @@ import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQue
 import type { Dialect, Failure } from '../dialect.ts'
 import type { Script } from '../executor.ts'
 import { inTransaction } from '../transaction.ts'
+import { concurrentIndexes } from './concurrent-indexes.ts'
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const failures: Readonly<Record<string, Failure>> = {
@@ -15,6 +16,9 @@ const failures: Readonly<Record<string, Failure>> = {
   '26000': 'not-prepared', // invalid_sql_statement_name
   '42P05': 'not-prepared', // duplicate_prepared_statement
 }
+
+/** Milliseconds. */
+const lockTimeout = 500
 
 const readCommitted = 'begin isolation level read committed'
 
@@ -40,6 +44,7 @@ export const postgres: Dialect = {
   },
   tableOptions: null,
   indexesInTable: false,
+  onlineIndexes: concurrentIndexes,
   begin: [readCommitted],
   changesInQueries: true,
   exclusively,
@@ -51,14 +56,16 @@ export const postgres: Dialect = {
  * A lock that ends with the transaction, so that it also works through a pooler of transactions. Read committed, because
  * a stricter transaction would keep the view it had before it got the lock.
  */
-function* exclusively(name: string, work: Script<void>): Script<void> {
+function* exclusively<Result>(name: string, work: Script<Result>): Script<Result> {
   yield { sql: readCommitted }
-  yield* inTransaction(locked(name, work))
+  return yield* inTransaction(locked(name, work))
 }
 
-function* locked(name: string, work: Script<void>): Script<void> {
+function* locked<Result>(name: string, work: Script<Result>): Script<Result> {
   yield { sql: 'select pg_advisory_xact_lock($1)', values: [lockKey(name)] }
-  yield* work
+  // Whoever comes to a table after a change of it waits for as long as the change waits for its lock.
+  yield { sql: `set local lock_timeout = '${lockTimeout}ms'` }
+  return yield* work
 }
 
 /** Advisory locks are numbers of 64 bits. */

@@ -22,6 +22,7 @@ export const sqlite: Dialect = {
   columns: { key: 'text', name: 'text', text: 'text', number: 'integer', boolean: 'integer' },
   tableOptions: null,
   indexesInTable: false,
+  onlineIndexes: null,
   // Not the default, which begins to write too late to wait for others.
   begin: ['begin immediate'],
   changesInQueries: false,
@@ -31,9 +32,9 @@ export const sqlite: Dialect = {
 }
 
 /** One writer at a time is what SQLite allows, and its transactions cover the schema. */
-function* exclusively(_name: string, work: Script<void>): Script<void> {
+function* exclusively<Result>(_name: string, work: Script<Result>): Script<Result> {
   yield { sql: 'begin immediate' }
-  yield* inTransaction(work)
+  return yield* inTransaction(work)
 }
 
 /** better-sqlite3 and most others put SQLite's name of the result into `code`; node:sqlite has the number in `errcode`. */
