@@ -1,6 +1,7 @@
 import { invalidOption } from '../lib/options.ts'
 import type { SessionPort } from '../web/session.ts'
-import { type HostedSession, type HostSession, hostSessions, type Kept, sessionKey } from './host-session.ts'
+import { hostSessions } from './host-session.ts'
+import { type HostedSession, type HostSession, type Kept, sessionKey } from './hosted-session.ts'
 import { nativeOf } from './node-request.ts'
 
 type Done = (error?: unknown) => void

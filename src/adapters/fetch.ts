@@ -1,6 +1,7 @@
 import { checkKeys, invalidOption } from '../lib/options.ts'
 import type { SessionPort } from '../web/session.ts'
-import { type HostedSession, type HostSessionLimits, hostSessions, sessionKey } from './host-session.ts'
+import { type HostSessionLimits, hostSessions } from './host-session.ts'
+import { type HostedSession, sessionKey } from './hosted-session.ts'
 import type { FetchHandler } from './node.ts'
 import { badRequest, type OriginOptions, originFinder, originOptionNames, underOrigin } from './origin.ts'
 

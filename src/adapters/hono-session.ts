@@ -1,6 +1,7 @@
 import { checkKeys, invalidOption } from '../lib/options.ts'
 import type { SessionPort } from '../web/session.ts'
-import { type HostedSession, type HostSession, hostSessions, sessionKey } from './host-session.ts'
+import { hostSessions } from './host-session.ts'
+import { type HostedSession, type HostSession, sessionKey } from './hosted-session.ts'
 
 /** As much of hono-sessions' `Session` as is needed here. */
 interface OwnSession {

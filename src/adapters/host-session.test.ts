@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Run, SessionData } from '../web/session.ts'
-import { type HostSession, type HostSessionLimits, hostSessions, type Kept } from './host-session.ts'
+import { type HostSessionLimits, hostSessions } from './host-session.ts'
+import type { HostSession, Kept } from './hosted-session.ts'
 
 /** A store of a host, and its sessions: the id is in the address. */
 const store = new Map<string, Record<string, unknown>>()

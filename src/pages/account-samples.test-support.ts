@@ -1,4 +1,3 @@
-import { trailTypes } from '../trail/type.ts'
 import type { ChangeMailView, ChangeType } from '../web/changes.ts'
 import type {
   ActivityEntry,
@@ -51,12 +50,18 @@ const sessions: readonly SessionView[] = [
   { ...session, id: 's3', client: { browser: 'Safari', system: null }, current: false },
 ]
 
+/** As a device was called then. */
+const named = ({ kind, label, name }: ProfileDevice): ActivityEntry['device'] => ({ kind, label, name })
 const entry: ActivityEntry = {
-  ...{ type: 'verified', at: lastUsedAt, device: app, client: linux, address: '192.0.2.7', byOther: false },
+  ...{ type: 'verified', at: lastUsedAt, device: named(app), client: linux, address: '192.0.2.7', byOther: false },
 }
+const happened: readonly ActivityEntry['type'][] = [
+  ...(['created', 'confirmed', 'renamed', 'verified', 'recovered', 'failed', 'locked', 'unlocked', 'removed'] as const),
+  ...(['challenge-sent', 'challenge-failed', 'browser-remembered', 'sessions-ended', 'revealed', 'reset'] as const),
+]
 const entries: readonly ActivityEntry[] = [
-  ...trailTypes.map((type): ActivityEntry => ({ ...entry, type })),
-  { ...entry, type: 'removed', device: generator, client: null, address: null, byOther: true },
+  ...happened.map((type): ActivityEntry => ({ ...entry, type })),
+  { ...entry, type: 'removed', device: named(generator), client: null, address: null, byOther: true },
   { ...entry, type: 'reset', device: null, client: { browser: null, system: 'Android' }, address: '2001:db8::7' },
 ]
 const activity: ActivityView = {

@@ -6,7 +6,7 @@ import { cleanUp } from './clean-up.ts'
 const user = { type: 'user', id: '7' }
 const none = { oneTimePasswords: 0, verificationTokens: 0, sessions: 0, rememberedBrowsers: 0, trailEntries: 0 }
 const day = 86_400
-const one = { oneTimePasswords: 1, verificationTokens: 0, sessions: 1, rememberedBrowsers: 1 }
+const one = { oneTimePasswords: 1, verificationTokens: 0, sessions: 1, rememberedBrowsers: 1, trailEntries: 0 }
 
 async function filled() {
   const { countersign, clock } = await testCountersign()

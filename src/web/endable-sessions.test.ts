@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { alice, bob, testCountersign } from '../../test/lib/setup.ts'
 import { besideSession, type ElsewhereSignedIn } from '../adapters/beside.ts'
-import { hostSessions, type Kept } from '../adapters/host-session.ts'
+import { hostSessions } from '../adapters/host-session.ts'
+import type { Kept } from '../adapters/hosted-session.ts'
 import { createSite, type Site, type SiteOptions } from '../site.ts'
 import type { Session, SessionPort } from './session.ts'
 
