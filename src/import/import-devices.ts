@@ -3,6 +3,7 @@ import { persistentId } from '../devices/device.ts'
 import { checkBoolean, checkKeys, invalidOption } from '../lib/options.ts'
 import { prepareAll, type Ready } from './prepare.ts'
 import { countByKind, type ImportReport } from './report.ts'
+import { secretMarks } from './same-secret.ts'
 import type { ImportSource, SourceDevice } from './source.ts'
 import { triage } from './triage.ts'
 import { usersWithoutDevice } from './users-without-device.ts'
@@ -14,12 +15,17 @@ export interface ImportOptions {
   readonly userExists?: (userId: string) => Promise<boolean> | boolean
   /** Import the rest where something is broken. Default false: then nothing is imported. */
   readonly skipBroken?: boolean
+  /**
+   * Bring back what was imported before and has been removed here since, with the state that the source has now: a stolen
+   * phone, codes that were used here. Default false.
+   */
+  readonly again?: boolean
 }
 
 /**
  * Takes devices over from elsewhere, with their state: a token that was accepted there is not accepted here, and all
  * others are. Everything is read and checked first, and then written in one transaction, all or nothing. Devices that
- * were imported before are left as they are, so it can be run again.
+ * were imported before are left as they are, and those that were removed since do not come back, so it can be run again.
  *
  * The source is only read. From then on nothing there must accept tokens any more: one that is accepted there later
  * works once more here.
@@ -36,17 +42,19 @@ export async function importDevices(
   options: ImportOptions = {},
 ): Promise<ImportReport> {
   const where = 'importDevices(countersign, source, options)'
-  checkKeys(where, options, ['dryRun', 'userExists', 'skipBroken'])
-  const { dryRun = false, skipBroken = false, userExists = () => true } = options
+  checkKeys(where, options, ['dryRun', 'userExists', 'skipBroken', 'again'])
+  const { dryRun = false, skipBroken = false, again = false, userExists = () => true } = options
   checkBoolean(`${where}: dryRun`, dryRun)
   checkBoolean(`${where}: skipBroken`, skipBroken)
+  checkBoolean(`${where}: again`, again)
   if (typeof userExists !== 'function') throw invalidOption(`${where}: userExists must be a function`)
   if (typeof source?.read !== 'function') {
     throw invalidOption(`${where}: source must be djangoDevices(…), otpauthCsv(…), or anything with read()`)
   }
 
   const content = await source.read()
-  const { fresh, alreadyThere, problems: unwanted, isUser } = await triage(countersign, content.devices, userExists)
+  const sorted = await triage(countersign, content.devices, { userExists, again })
+  const { fresh, alreadyThere, problems: unwanted, isUser } = sorted
   const brokenBefore = content.problems.some(({ reason }) => reason === 'broken')
   const { ready, problems: impossible } = await prepareAll(countersign, fresh, {
     costly: !dryRun && (skipBroken || !brokenBefore),
@@ -56,7 +64,8 @@ export async function importDevices(
   const skipped = problems.filter(({ reason }) => reason !== 'broken')
 
   const refused = broken.length > 0 && !skipBroken
-  const { imported, late } = refused ? { imported: [], late: [] } : await insert(countersign, ready, dryRun)
+  const how = { dryRun, again, marks: sorted.marks }
+  const { imported, late } = refused ? { imported: [], late: [] } : await insert(countersign, ready, how)
   const here = [...alreadyThere, ...ready.map(({ device }) => device)]
   return {
     dryRun,
@@ -81,10 +90,12 @@ function deviceOf({ device }: Ready): SourceDevice {
 async function insert(
   countersign: Countersign,
   ready: readonly Ready[],
-  dryRun: boolean,
+  { dryRun, again, marks }: { readonly dryRun: boolean; readonly again: boolean; readonly marks: readonly string[] },
 ): Promise<{ imported: readonly Ready[]; late: readonly Ready[] }> {
   if (dryRun) return { imported: ready, late: [] }
   const prepared = ready.flatMap((one) => (one.prepared ? [one.prepared] : []))
-  const ids = new Set((await countersign.devices.insertAll(prepared)).map(({ id }) => id))
+  const secrets = ready.flatMap(({ device }) => secretMarks(countersign.keyring, device).slice(0, 1))
+  const inserted = await countersign.devices.insertAll(prepared, { again, marks: [...marks, ...secrets] })
+  const ids = new Set(inserted.map(({ id }) => id))
   return { imported: ready.filter(({ id }) => ids.has(id)), late: ready.filter(({ id }) => !ids.has(id)) }
 }

@@ -18,6 +18,17 @@ export async function hasSameSecret(
   return rows.some((row) => row.kind === kind && row.confirmed && secretOf(keyring, row) === secret)
 }
 
+/**
+ * What a shared secret of a user is known by once its device is gone: the mark for now, and those under older secrets.
+ * Empty for a device without one.
+ */
+export function secretMarks(
+  keyring: Countersign['keyring'],
+  { user, kind, options: { secret } }: SourceDevice,
+): readonly string[] {
+  return typeof secret === 'string' ? keyring.digests(secret, ['imported secret', user.id, kind]) : []
+}
+
 /** Nothing for a device that does not open: it accepts no tokens. */
 function secretOf(keyring: Countersign['keyring'], { userId, kind, id, state }: DeviceRow): unknown {
   try {

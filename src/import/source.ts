@@ -87,3 +87,5 @@ export type ImportReason =
   | 'duplicate'
   /** Its id belongs to another user's device, or one of another kind. */
   | 'id-taken'
+  /** It was imported before, and has been removed here since. It comes back with `again` only. */
+  | 'removed-here'

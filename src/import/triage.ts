@@ -2,7 +2,7 @@ import type { Countersign } from '../countersign.ts'
 import { checkUserId } from '../devices/user.ts'
 import type { DeviceRow } from '../store/store.ts'
 import { deviceIds } from './device-id.ts'
-import { hasSameSecret } from './same-secret.ts'
+import { hasSameSecret, secretMarks } from './same-secret.ts'
 import type { ImportProblem, ImportReason, SourceDevice } from './source.ts'
 
 /** A device that is not here yet, and its id here. */
@@ -14,6 +14,8 @@ export interface Fresh {
 export interface Triage {
   readonly fresh: readonly Fresh[]
   readonly alreadyThere: readonly SourceDevice[]
+  /** Names of those that are here under another id, so that they are known once they are gone. */
+  readonly marks: readonly string[]
   readonly problems: readonly ImportProblem[]
   /** Whether this application has the user. */
   isUser(userId: string): Promise<boolean>
@@ -23,13 +25,14 @@ export interface Triage {
 export async function triage(
   countersign: Countersign,
   devices: readonly SourceDevice[],
-  userExists: (userId: string) => Promise<boolean> | boolean,
+  { userExists, again }: { userExists(userId: string): Promise<boolean> | boolean; readonly again: boolean },
 ): Promise<Triage> {
   const isUser = askedOnce((userId) => isUserId(userId) && userExists(userId))
   const kinds = new Set(countersign.kinds.map(({ name }) => name))
   const seen = new Set<string>()
   const fresh: Fresh[] = []
   const alreadyThere: SourceDevice[] = []
+  const marks: string[] = []
   const problems: ImportProblem[] = []
 
   for (const device of devices) {
@@ -56,12 +59,25 @@ export async function triage(
     }
     seen.add(ids[0])
     const found = await findFirst(countersign, ids)
-    if (found === null && (await hasSameSecret(countersign, device))) alreadyThere.push(device)
-    else if (found === null) fresh.push({ device, id: ids[0] })
-    else if (found.userId === user.id && found.kind === kind) alreadyThere.push(device)
-    else refuse('id-taken', 'A device of another user or kind has its id: give each source a name of its own.')
+    if (found && found.userId === user.id && found.kind === kind) alreadyThere.push(device)
+    else if (found)
+      refuse('id-taken', 'A device of another user or kind has its id: give each source a name of its own.')
+    else if (await hasSameSecret(countersign, device)) {
+      alreadyThere.push(device)
+      marks.push(ids[0], ...secretMarks(countersign.keyring, device).slice(0, 1))
+    } else if (!again && (await wasHere(countersign, ids, device))) {
+      refuse('removed-here', 'It was imported before, and has been removed here since.')
+    } else fresh.push({ device, id: ids[0] })
   }
-  return { fresh, alreadyThere, problems, isUser }
+  return { fresh, alreadyThere, marks, problems, isUser }
+}
+
+async function wasHere(
+  { store, keyring }: Countersign,
+  ids: readonly string[],
+  device: SourceDevice,
+): Promise<boolean> {
+  return (await store.devices.marked([...ids, ...secretMarks(keyring, device)])).length > 0
 }
 
 async function findFirst({ store }: Countersign, ids: readonly string[]): Promise<DeviceRow | null> {

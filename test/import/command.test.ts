@@ -64,6 +64,21 @@ describe('countersign import django', () => {
     })
   })
 
+  test('brings back what was removed here only when it is told to', async () => {
+    const { here, inApp } = await setup(ann)
+    const { url } = djangoTables(totp())
+    await inApp(['import', 'django', url, '--yes'])
+    await here.countersign.devices.removeAll(ann)
+    const { code, stdout } = await inApp(['import', 'django', url, '--yes'])
+    expect(code).toBe(0)
+    expect(stdout).toContain(
+      'Skipped: otp_totp_totpdevice/1 of user 1. It was imported before, and has been removed here',
+    )
+    expect(await rowsOf(here, 1)).toEqual([])
+    expect((await inApp(['import', 'django', url, '--yes', '--again'])).stdout).toContain('1 device imported from')
+    expect(await rowsOf(here, 1)).toHaveLength(1)
+  })
+
   test('does not take somebody’s name for the id of somebody else', async () => {
     const { here, inApp } = await setup({ id: '99', name: '1' })
     const { url } = djangoTables(totp())

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { djangoDevices, importDevices, otpauthCsv } from '../../src/import/index.ts'
+import { decodeBase32 } from '../../src/lib/base32.ts'
 import { djangoTables, goodKey, row } from './django-tables.ts'
 import { rowsOf, target } from './parts.ts'
 
@@ -194,6 +195,87 @@ describe('the import', () => {
     expect((one.kinds.totp?.alreadyThere ?? 0) + (two.kinds.totp?.alreadyThere ?? 0)).toBe(20)
   })
 
+  it('brings nothing back that was removed here since, unless it is to: neither phones nor codes that were used', async () => {
+    const here = await target()
+    const { devices, verifyToken } = here.countersign
+    const ann = { id: '1', name: 'ann' }
+    const { url, run } = djangoTables(
+      totp(),
+      row('otp_hotp_hotpdevice', { key: goodKey, name: 'generator' }),
+      row('otp_static_staticdevice', { name: 'backup' }),
+      `insert into otp_static_statictoken (device_id, token) values (1, 'abcdefgh');`,
+    )
+    const again = (options: object = {}) => importDevices(here.countersign, djangoDevices(url), options)
+    const first = await again()
+    const [phone, , codes] = first.devices.map(({ persistentId }) => persistentId) as [string, string, string]
+    expect(await verifyToken(ann, codes, 'abcdefgh')).toMatchObject({ verified: true })
+    // A phone that was stolen, and codes that were made anew.
+    expect(await devices.remove(ann, phone)).toBe(true)
+    await devices.create(ann, 'static' as string, { name: 'backup' })
+    expect(await devices.remove(ann, codes)).toBe(true)
+    run(`update otp_totp_totpdevice set name = 'changed there'`)
+
+    for (const dryRun of [true, false]) {
+      const report = await again({ dryRun })
+      expect(report.devices).toEqual([])
+      expect(report.skipped.map(({ source, reason }) => [source, reason])).toEqual([
+        ['otp_totp_totpdevice/1', 'removed-here'],
+        ['otp_static_staticdevice/1', 'removed-here'],
+      ])
+      expect(report.kinds).toMatchObject({
+        totp: { imported: 0, alreadyThere: 0, skipped: 1 },
+        hotp: { imported: 0, alreadyThere: 1, skipped: 0 },
+      })
+    }
+    expect((await devices.list(ann)).map(({ kind }) => kind).sort()).toEqual(['hotp', 'static'])
+
+    await devices.removeAll(ann, { reset: { reason: 'phone stolen' } })
+    await here.countersign.forgetUser('1')
+    const report = await again()
+    expect([report.devices, report.withoutDevice]).toEqual([[], ['1']])
+    expect((await again({ again: true, dryRun: true })).devices).toHaveLength(3)
+    expect((await again({ again: true })).devices.map(({ persistentId }) => persistentId)).toContain(phone)
+    expect(await devices.list(ann)).toHaveLength(3)
+  })
+
+  it('does not bring a shared secret back either that came from elsewhere, or that the user had here anyway', async () => {
+    const { countersign, ...rest } = await target()
+    const here = { countersign, ...rest }
+    const csv = () => importDevices(countersign, otpauthCsv(`user,uri\n1,otpauth://totp/a?secret=${secret}`))
+    const bytes = Buffer.from(decodeBase32(secret)).toString('hex')
+    const { url } = djangoTables(totp({ key: bytes }))
+    const django = () => importDevices(countersign, djangoDevices(url))
+    await countersign.devices.create({ id: '1', name: 'ann' }, 'totp' as string, { secret } as object)
+    expect((await csv()).kinds.totp).toMatchObject({ imported: 0, alreadyThere: 1 })
+    await countersign.devices.removeAll({ id: '1', name: 'ann' })
+    for (const run of [csv, django]) expect((await run()).skipped).toMatchObject([{ reason: 'removed-here' }])
+
+    const other = await target()
+    await importDevices(other.countersign, djangoDevices(url))
+    await other.countersign.devices.removeAll({ id: '1', name: 'ann' })
+    const later = await importDevices(
+      other.countersign,
+      otpauthCsv(`user,uri\n1,otpauth://totp/a?secret=${secret}\n2,otpauth://totp/a?secret=${secret}`),
+    )
+    expect(later.skipped).toMatchObject([{ reason: 'removed-here', userId: '1' }])
+    expect(later.devices).toMatchObject([{ userId: '2' }])
+    expect(await rowsOf(here, 1)).toEqual([])
+  })
+
+  it('that has looked before a device was imported and removed elsewhere does not bring it back', async () => {
+    const here = await target()
+    const options = { id: 'shop-7', secret }
+    const prepared = await here.countersign.devices.prepare({ id: '1', name: 'ann' }, 'totp' as string, options)
+    const { devices } = here.countersign
+    expect(await devices.insertAll([prepared])).toHaveLength(1)
+    await devices.removeAll({ id: '1', name: 'ann' })
+    expect(await devices.insertAll([prepared])).toEqual([])
+    expect(await devices.insertAll([prepared], { again: true })).toHaveLength(1)
+    for (const wrong of [{ again: 'yes' }, { marks: 'x' }, { marks: [''] }, { marks: [7] }, { agian: true }]) {
+      await expect(devices.insertAll([], wrong as never)).rejects.toMatchObject({ code: 'invalid-option' })
+    }
+  })
+
   it('tells listeners of each device, as imported and not as created', async () => {
     const here = await target()
     const told: string[] = []
@@ -267,7 +349,7 @@ describe('the import', () => {
     const here = await target()
     const source = otpauthCsv(`user,uri\nann,otpauth://totp/a?secret=${secret}`)
     const run = (options: object) => importDevices(here.countersign, source, options as never)
-    for (const wrong of [{ dryrun: true }, { dryRun: 'yes' }, { skipBroken: 1 }, { userExists: true }]) {
+    for (const wrong of [{ dryrun: true }, { dryRun: 'yes' }, { skipBroken: 1 }, { userExists: true }, { again: 1 }]) {
       await expect(run(wrong)).rejects.toMatchObject({ code: 'invalid-option' })
     }
     await expect(importDevices(here.countersign, null as never)).rejects.toMatchObject({ code: 'invalid-option' })
