@@ -44,12 +44,17 @@ export interface Events {
   'challenge-failed': DeviceEvent
   /** A token was accepted. */
   verified: DeviceEvent
+  /**
+   * A passkey signed for somebody to be signed in, but did not make sure who holds it, which is one factor alone: nobody is
+   * signed in by that. Told in the place of `verified`.
+   */
+  'passkey-not-enough': DeviceEvent
   /** An attempt was refused. Only `invalid` counts as a failure; `throttled` and `locked` were not even looked at. */
   'verification-failed': {
     readonly userId: string
     readonly device?: Device
     readonly at: Date
-    readonly reason: 'invalid' | 'replayed' | 'throttled' | 'locked' | 'no-device'
+    readonly reason: 'invalid' | 'replayed' | 'expired' | 'throttled' | 'locked' | 'no-device'
   }
   /** The failure that locked the device until it is unlocked. */
   'device-locked': DeviceEvent

@@ -46,6 +46,8 @@ export const navigation: readonly Section[] = [
       'docs/stores',
       'docs/secrets',
       'docs/trail',
+      'docs/operating',
+      'docs/admin',
       'docs/administration',
       'docs/observability',
       'docs/several-nodes',

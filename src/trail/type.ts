@@ -23,6 +23,8 @@ export const trailTypes = [
   'removed',
   /** Tokens were added to a list. */
   'tokens-added',
+  /** A passkey signed for somebody to be signed in, but did not make sure who holds it: nobody was. */
+  'passkey-not-enough',
   /** The counter of a security key went back, which two copies of one key would do. */
   'clone-suspected',
   /** A message was handed over to be sent, or a call to be made. */

@@ -45,6 +45,11 @@ export declare function openYourStore(url: string): Promise<Store>
 export declare function letIn(): void
 export declare function passwordChangedAt(userId: string): string
 export declare function isStaff(userId: string): boolean
+export declare const searchUsers: import('countersign/admin').AdminUsers['search']
+export declare const findUsers: import('countersign/admin').AdminUsers['findMany']
+export declare function sendLetter(userId: string, tokens: readonly string[]): Promise<void>
+export declare const admin: import('countersign/admin').Admin
+export declare function escapeHtml(text: string): string
 export declare function joinedAt(userId: string): Date
 export declare function hasAccepted(userId: string): boolean
 export declare function noteAccepted(userId: string, version: number | undefined): Promise<void>

@@ -4,7 +4,7 @@ import { createSite, type Site, type SiteOptions } from '../../src/site.ts'
 import type { TestClock } from '../../src/testing/index.ts'
 import type { Authenticator } from './authenticator.ts'
 import { type JsonClient, jsonClient } from './json-client.ts'
-import { alice, bob, kinds, testCountersignWith } from './setup.ts'
+import { alice, bob, kinds, secret, testCountersignWith } from './setup.ts'
 import { password } from './site.ts'
 
 export const origin = 'https://acme.example'
@@ -30,9 +30,10 @@ export interface PasskeySite {
 export async function passkeySite(
   options: Partial<SiteOptions> = {},
   webauthnOptions: Partial<WebauthnOptions> = {},
+  audit = false,
 ): Promise<PasskeySite> {
   const all: Kinds = [...kinds(), webauthn({ rpName: 'Acme', ...webauthnOptions })]
-  const { countersign, clock } = await testCountersignWith(all, 'sqlite::memory:')
+  const { countersign, clock } = await testCountersignWith(all, 'sqlite::memory:', [secret], 10, audit)
   const users = [alice, bob]
   const site = createSite(countersign, {
     users: {

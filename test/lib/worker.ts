@@ -13,7 +13,7 @@ export interface Work {
 
 export interface Outcome {
   readonly token: string
-  readonly result: 'verified' | 'invalid' | 'replayed' | 'throttled' | 'locked' | 'no-device'
+  readonly result: 'verified' | 'invalid' | 'replayed' | 'expired' | 'throttled' | 'locked' | 'no-device'
 }
 
 async function main(work: Work): Promise<void> {

@@ -138,6 +138,7 @@ test('without a telemetry the store is the host’s own, with one it is as good'
     sessions = store.sessions
     browsers = store.browsers
     quotas = store.quotas
+    moments = store.moments
     sealed = store.sealed
     events = store.events
     admin = store.admin

@@ -2,6 +2,7 @@ import type { Countersign } from 'countersign'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createAccountLinks } from './account-links.ts'
+import { openAdmin } from './admin.ts'
 import type { Background } from './background.ts'
 import { type AppDatabase, isAlive } from './database.ts'
 import type { Deliveries } from './deliveries.ts'
@@ -25,16 +26,19 @@ export interface Parts {
   readonly users: Users
   readonly deliveries: Deliveries
   readonly background: Background
+  /** Addresses of those who may open the administration. Default: nobody may. */
+  readonly admins?: readonly string[]
 }
 
-/** The app's own pages, with Countersign's under `/account`. */
-export function createApp({ countersign, database, users, deliveries, background }: Parts): Hono {
+/** The app's own pages, with Countersign's under `/account` and `/admin`. */
+export function createApp({ countersign, database, users, deliveries, background, admins = [] }: Parts): Hono {
   const { mailing, outbox } = deliveries
   const site = openSite({ countersign, users, mailing })
+  const admin = openAdmin({ site, countersign, users, admins })
   const onlyVerified = site.otpRequired()
   const app = new Hono()
 
-  app.use(async ({ req }, next) => (await site.handle(req.raw)) ?? next())
+  app.use(async ({ req }, next) => (await site.handle(req.raw)) ?? (await admin.handle(req.raw)) ?? next())
   app.use(async ({ req }, next) => (await deliveries.answerTwilio(req.raw)) ?? next())
   app.use(bodyLimit({ maxSize: 64 * 1024, onError: ({ req }) => site.page(req.raw, tooLarge(), 413) }))
 

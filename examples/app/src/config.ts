@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { type DeliverySettings, readDeliverySettings } from './delivery-settings.ts'
+import { isEmail } from './email.ts'
 import { keptSecret } from './secret.ts'
 import { StartError } from './start-error.ts'
 
@@ -16,6 +17,8 @@ export interface Config extends DeliverySettings {
   readonly secrets: readonly string[]
   /** Whether to believe a proxy's `X-Forwarded-*` headers. */
   readonly trustProxy: boolean
+  /** Addresses of those who may open the administration, in lower case. */
+  readonly admins: readonly string[]
 }
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -32,6 +35,7 @@ type Env = Readonly<Record<string, string | undefined>>
  * - `BASE_URL`: where the app is found from outside, for the links in mails: `https://app.example.com`; default, while
  *   developing, where the request came to
  * - `TRUST_PROXY`: `1` behind a proxy that sets `X-Forwarded-Proto` and `X-Forwarded-Host`
+ * - `ADMINS`: addresses of those who may open `/admin`, with commas between; default nobody
  * - what `readDeliverySettings` takes
  *
  * @param dataDirectory relative to where the app runs; made when something has to be kept in it
@@ -47,8 +51,18 @@ export function readConfig(env: Env, dataDirectory: string): Config {
     baseUrl,
     secrets: readSecrets(env.COUNTERSIGN_SECRET, production, dataDirectory),
     trustProxy: env.TRUST_PROXY === '1',
+    admins: readAdmins(env.ADMINS),
     ...readDeliverySettings(env, baseUrl),
   }
+}
+
+function readAdmins(text = ''): readonly string[] {
+  const admins = text
+    .split(',')
+    .map((address) => address.trim().toLowerCase())
+    .filter((address) => address !== '')
+  if (admins.every(isEmail)) return admins
+  throw new StartError('ADMINS must be email addresses with commas between, for example: ADMINS=alice@example.com')
 }
 
 function readPort(text = '3000'): number {

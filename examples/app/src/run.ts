@@ -34,7 +34,8 @@ async function start(config: Config): Promise<void> {
   const background = createBackground((what, error) => {
     process.stderr.write(`${what}: ${error instanceof Error ? error.stack : error}\n`)
   })
-  const app = createApp({ countersign, database, users: createUsers(database), deliveries, background })
+  const users = createUsers(database)
+  const app = createApp({ countersign, database, users, deliveries, background, admins: config.admins })
   const server = createServer(createListener(app.fetch, { trustProxy: config.trustProxy }))
   stopOnSignal(server, async () => {
     await background.finish()

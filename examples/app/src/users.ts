@@ -1,4 +1,6 @@
 import type { User } from 'countersign'
+import type { AdminUsers } from 'countersign/admin'
+import { sql } from 'kysely'
 import type { AppDatabase, Tables } from './database.ts'
 import { isEmail } from './email.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
@@ -16,7 +18,7 @@ export interface Account extends User {
 }
 
 /** The app's users: what Countersign asks of them, and what the app's own pages need. */
-export interface Users {
+export interface Users extends AdminUsers {
   findById(id: string): Promise<Account | null>
   authenticate(credentials: { username: string; password: string }): Promise<Account | null>
   /** Another text after the password was changed: then nobody's browser is remembered any more. */
@@ -88,6 +90,26 @@ export function createUsers(database: AppDatabase): Users {
       return rows.map(toAccount)
     },
 
+    async search(text, { limit, cursor }) {
+      const [name, address] = [holding(keyOf(text)), holding(text.toLowerCase())]
+      const found = await select()
+        .where(sql<boolean>`(username_key like ${name} escape '!' or lower(email) like ${address} escape '!')`)
+        // The next page begins after the last name of this one; one that was made up only leads to another page.
+        .where('username_key', '>', cursor ?? '')
+        .select('username_key')
+        .orderBy('username_key')
+        .limit(limit + 1)
+        .execute()
+      const rows = found.slice(0, limit)
+      return { users: rows.map(toAccount), next: found.length > limit ? (rows.at(-1)?.username_key ?? null) : null }
+    },
+
+    async findMany(ids) {
+      if (ids.length === 0) return []
+      const rows = await select().where('id', 'in', ids).execute()
+      return rows.map(toAccount)
+    },
+
     async setPassword(id, password_hash) {
       await database.updateTable('users').set({ password_hash }).where('id', '=', id).execute()
     },
@@ -108,6 +130,11 @@ type Row = Pick<Tables['users'], 'id' | 'username' | 'email' | 'email_confirmed_
 
 function toAccount({ id, username, email, email_confirmed_at }: Row): Account {
   return { id, name: username, email: email ?? undefined, emailConfirmed: email_confirmed_at !== null }
+}
+
+/** What `like` finds where this text is anywhere within. */
+function holding(text: string): string {
+  return `%${text.replace(/[!%_]/g, '!$&')}%`
 }
 
 /** Capitals do not make another user. Escaped, so that every database's collation tells apart what differs. */

@@ -17,7 +17,7 @@ const beforeSlot = numberSlot<number>('before')
 const endedSlot = keySlot<string>('ended')
 
 /** Each lost round is another transaction's success. */
-const maxRounds = 8
+const maxRounds = 50
 
 export function momentStore(context: SqlContext, runner: Runner, executor: Executor, recorder: Recorder): MomentStore {
   const { db, dialect, table, prefix } = context

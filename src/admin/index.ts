@@ -1,0 +1,5 @@
+export { type Admin, createAdmin } from './admin.ts'
+export type { AdminViewOptions, StaffHandler } from './admin-view.ts'
+export type { AdminMessages } from './messages.ts'
+export type { AdminOptions, AdminUsers, Permission, UserPage, UserSearch } from './options.ts'
+export type { AdminTexts } from './texts.ts'
