@@ -86,7 +86,7 @@ test('what cannot be delivered is not offered; and who had it before is not let 
   const reachable = await reachableApp(env)
   const client = new PageClient(reachable.app.url)
   await register(client, ann)
-  expect(methods(await client.get('/account/two-factor/setup'))).toEqual(['totp', 'email', 'sms', 'call'])
+  expect(methods(await client.get('/account/two-factor/setup'))).toEqual(['totp', 'webauthn', 'email', 'sms', 'call'])
   const page = await chooseDestination(client, 'email', ann.email)
   const token = tokenIn(reachable.mailTo(ann.email).text)
   expect(await client.submit(page, { step: 'token' }, { token })).toMatchObject(complete)
