@@ -12,6 +12,7 @@ import type {
   SessionView,
   View,
 } from '../web/views.ts'
+import { en } from './messages/en.ts'
 
 /** The views about an account, in every variant. */
 
@@ -55,10 +56,7 @@ const named = ({ kind, label, name }: ProfileDevice): ActivityEntry['device'] =>
 const entry: ActivityEntry = {
   ...{ type: 'verified', at: lastUsedAt, device: named(app), client: linux, address: '192.0.2.7', byOther: false },
 }
-const happened: readonly ActivityEntry['type'][] = [
-  ...(['created', 'confirmed', 'renamed', 'verified', 'recovered', 'failed', 'locked', 'unlocked', 'removed'] as const),
-  ...(['challenge-sent', 'challenge-failed', 'browser-remembered', 'sessions-ended', 'revealed', 'reset'] as const),
-]
+const happened = Object.keys(en.activity.types) as ActivityEntry['type'][]
 const entries: readonly ActivityEntry[] = [
   ...happened.map((type): ActivityEntry => ({ ...entry, type })),
   { ...entry, type: 'removed', device: named(generator), client: null, address: null, byOther: true },
