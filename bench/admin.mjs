@@ -196,6 +196,11 @@ async function placesOf({ client, prefix }, { table, where, column, order, place
   return found.map(({ value, id }) => place(value, id))
 }
 
+/** The states are no real ones, and the errors over them would take longer than the lists. */
+function withoutHint({ hint: _, ...kind }) {
+  return kind
+}
+
 async function filled(url, rows) {
   const prefix = `of_${rows}_`
   const store = await openStore(url, { tablePrefix: prefix })
@@ -204,8 +209,12 @@ async function filled(url, rows) {
   const countersign = createCountersign({
     ...{ issuer: 'Bench', secrets: ['a secret of the benchmark, long enough'], store, audit: true, now: () => now },
     kinds: [
-      ...[totp(), hotp(), staticTokens(), email({ ...sent, sender: 'bench@example.com' })],
-      ...[sms({ gateway: sent.delivery }), call({ gateway: sent.delivery })],
+      ...[totp(), hotp(), staticTokens()],
+      ...[
+        email({ ...sent, sender: 'bench@example.com' }),
+        sms({ gateway: sent.delivery }),
+        call({ gateway: sent.delivery }),
+      ].map(withoutHint),
     ],
   })
   const client = new pg.Client({ connectionString: url })

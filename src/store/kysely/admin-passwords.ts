@@ -20,7 +20,7 @@ export function adminPasswords(context: SqlContext, runner: Runner): AdminStore[
       ...{ purpose, active, ...bounds(state, now) },
       ...(slug !== undefined && { slug }),
     }))
-    const runs = planRuns({ groups, order: 'descending', empty: 'greatest', after })
+    const runs = planRuns({ groups, order: 'descending', empty: 'greatest', after, pairs: context.dialect.pairs })
     const values = { objectType: object?.type, objectId: object?.id }
     return (await reader(list).page(runs, limit, values)).map(toPassword)
   }

@@ -65,7 +65,7 @@ export function adminStore(context: SqlContext, runner: Runner, executor: Execut
         ...group,
         empty: sort === 'last-used' && group.from === undefined,
       }))
-      const runs = planRuns({ groups: all, order, empty: 'least', after })
+      const runs = planRuns({ groups: all, order, empty: 'least', after, pairs: context.dialect.pairs })
       return (await devices(`${sort} ${order}`).page(runs, limit)).map(toDevice)
     },
 

@@ -20,6 +20,8 @@ export interface Dialect {
   readonly begin: readonly string[]
   /** Whether a query can contain statements that change rows (`with … as (update … returning …)`). */
   readonly changesInQueries: boolean
+  /** Whether `(a, b) > (1, 2)` is found by an index of both. */
+  readonly pairs: boolean
   /** Runs `work`, in a transaction where changes of the schema can be in one, while no other process runs any for the same `name`. */
   exclusively<Result>(name: string, work: Script<Result>): Script<Result>
   /** What a driver's error means. */

@@ -20,7 +20,10 @@ function rowsOf(run: Run<Group>, items: readonly Item[], ascending: boolean): It
     if (!own) return false
     if (run.type === 'empty') return value === null && (run.id === null || beyond(id, run.id))
     if (run.type === 'equal') return value === run.value && beyond(id, run.id)
-    return value !== null && (own.from ?? least) <= value && value <= (own.to ?? greatest)
+    if (value === null) return false
+    const { after } = run
+    const isAfter = !after || (value === after.value ? beyond(id, after.id) : value > after.value === ascending)
+    return isAfter && (own.from ?? least) <= value && value <= (own.to ?? greatest)
   })
   return found.sort((one, other) => order(one, other, -1) * (ascending ? 1 : -1))
 }
@@ -61,8 +64,9 @@ describe('the runs of a page', () => {
         groups,
         orders,
         ends,
+        fc.boolean(),
         fc.option(fc.nat(19), { nil: undefined }),
-        (all, some, way, empty, at) => {
+        (all, some, way, empty, pairs, at) => {
           const place = at === undefined ? undefined : all[at]
           const ascending = way === 'ascending'
           const sign = empty === 'least' ? -1 : 1
@@ -75,9 +79,9 @@ describe('the runs of a page', () => {
             })
             .filter((item) => !place || (item !== place && compare(item, place) > 0))
             .sort(compare)
-          const runs = planRuns({ groups: some, order: way, empty, after: place })
+          const runs = planRuns({ groups: some, order: way, empty, after: place, pairs })
           expect(runs.flatMap((run) => rowsOf(run, all, ascending))).toEqual(expected)
-          expect(runs.length).toBeLessThanOrEqual(3)
+          expect(runs.length).toBeLessThanOrEqual(pairs ? 2 : 3)
           expect(runs.every((run) => run.groups.length > 0)).toBe(true)
         },
       ),
@@ -91,6 +95,6 @@ test.each([
   [least, 'descending'],
 ] as const)('nothing lies beyond %d, %s', (value, order) => {
   const group = { name: 1, empty: false }
-  const runs = planRuns({ groups: [group], order, empty: 'least', after: { value, id: 'a' } })
+  const runs = planRuns({ groups: [group], order, empty: 'least', after: { value, id: 'a' }, pairs: false })
   expect(runs).toEqual([{ type: 'equal', groups: [group], value, id: 'a' }])
 })

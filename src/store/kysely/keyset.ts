@@ -34,8 +34,10 @@ const rowSizes = [16, 64, 256, 1024] as const
 /** So many groups a statement is about. */
 const mostGroups = 32
 
-/** How a run begins (anywhere, at a place, at a bound) and ends (anywhere, at a bound), its groups, its rows. */
-type Shape = `${Run<KeysetGroup>['type']}_${'start' | 'place' | 'bound'}_${'open' | 'end'}_${number}_${number}`
+/** How a run begins (anywhere, after an id, after a pair), its bounds, its groups, its rows. */
+type Shape = `${Run<KeysetGroup>['type']}_${Start}_${Bounds}_${number}_${number}`
+type Start = 'start' | 'id' | 'pair'
+type Bounds = 'open' | 'from' | 'to' | 'both'
 
 /**
  * No name: PostgreSQL plans these for their values each time. A plan that fits any values takes a rare kind or slug for a
@@ -68,9 +70,9 @@ export function keysetReader(
     for (let done = 0; done < run.groups.length; done += mostGroups) {
       const groups = run.groups.slice(done, done + mostGroups)
       found.push(
-        ...(await runner.rows(statements(`${run.type}_${limits(list, run, groups)}_${groups.length}_${size}`), {
+        ...(await runner.rows(statements(`${run.type}_${limits(run, groups)}_${groups.length}_${size}`), {
           ...{ ...values, ...bindGroups(groups) },
-          ...{ value: run.type === 'equal' ? run.value : null, id: run.type === 'range' ? null : run.id },
+          ...placeOf(run),
         })),
       )
       parts += 1
@@ -95,16 +97,17 @@ export function keysetReader(
   }
 }
 
-function limits(
-  { ascending }: KeysetList,
-  run: Run<KeysetGroup>,
-  groups: readonly KeysetGroup[],
-): `${'start' | 'place' | 'bound'}_${'open' | 'end'}` {
-  if (run.type === 'equal') return 'place_open'
-  if (run.type === 'empty') return run.id === null ? 'start_open' : 'place_open'
+function limits(run: Run<KeysetGroup>, groups: readonly KeysetGroup[]): `${Start}_${Bounds}` {
+  if (run.type === 'equal') return 'id_open'
+  if (run.type === 'empty') return run.id === null ? 'start_open' : 'id_open'
   const [from, to] = [groups.some((group) => group.from !== undefined), groups.some((group) => group.to !== undefined)]
-  const [start, end] = ascending ? [from, to] : [to, from]
-  return `${start ? 'bound' : 'start'}_${end ? 'end' : 'open'}`
+  return `${run.after ? 'pair' : 'start'}_${from ? (to ? 'both' : 'from') : to ? 'to' : 'open'}`
+}
+
+function placeOf(run: Run<KeysetGroup>): { readonly value: number | null; readonly id: string | null } {
+  if (run.type === 'equal') return { value: run.value, id: run.id }
+  if (run.type === 'empty') return { value: null, id: run.id }
+  return run.after ?? { value: null, id: null }
 }
 
 function bindGroups(groups: readonly KeysetGroup[]): object {
@@ -117,7 +120,7 @@ function bindGroups(groups: readonly KeysetGroup[]): object {
 
 function keysetStatement(context: SqlContext, list: KeysetList, shape: Shape): Statement {
   const { dialect } = context
-  const [type, start, end, groups, size] = shape.split('_')
+  const [type, start, bounds = '', groups, size] = shape.split('_')
   const db = context.db as unknown as Kysely<AnyTable>
   const { value, ascending, refine = (query) => query } = list
   const direction = ascending ? 'asc' : 'desc'
@@ -132,13 +135,17 @@ function keysetStatement(context: SqlContext, list: KeysetList, shape: Shape): S
       query = query.where(`found.${column}`, '=', slot(String(index)))
     }
     if (type === 'empty') query = query.where(`found.${value}`, 'is', null)
-    if (type === 'range' && start !== 'bound') query = query.where(`found.${value}`, 'is not', null)
+    if (type === 'range') query = query.where(`found.${value}`, 'is not', null)
     if (type === 'equal') query = query.where(`found.${value}`, '=', number('value'))
-    if (start === 'bound' && ascending) query = query.where(`found.${value}`, '>=', number(`from${index}`))
-    if (start === 'bound' && !ascending) query = query.where(`found.${value}`, '<=', number(`to${index}`))
-    if (start === 'place') query = query.where('found.id', ascending ? '>' : '<', keySlot<string>('id'))
-    if (end === 'end' && ascending) query = query.where(`found.${value}`, '<=', number(`to${index}`))
-    if (end === 'end' && !ascending) query = query.where(`found.${value}`, '>=', number(`from${index}`))
+    if (bounds === 'from' || bounds === 'both') query = query.where(`found.${value}`, '>=', number(`from${index}`))
+    if (bounds === 'to' || bounds === 'both') query = query.where(`found.${value}`, '<=', number(`to${index}`))
+    const beyond = ascending ? '>' : '<'
+    if (start === 'id') query = query.where('found.id', beyond, keySlot<string>('id'))
+    if (start === 'pair') {
+      query = query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple(`found.${value}`, 'found.id'), beyond, tuple(number('value'), keySlot<string>('id'))),
+      )
+    }
     return refine(query)
       .orderBy(`found.${value}`, direction)
       .orderBy('found.id', direction)

@@ -49,6 +49,7 @@ export const mysql: Dialect = {
   onlineIndexes: null,
   begin: ['set transaction isolation level read committed', 'start transaction'],
   changesInQueries: false,
+  pairs: false,
   exclusively,
   failure: (error) => failures[Number(Object(error).errno)] ?? 'other',
   // Statements that change the schema commit by themselves, so a migration that was interrupted begins again.

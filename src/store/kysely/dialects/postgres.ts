@@ -47,6 +47,7 @@ export const postgres: Dialect = {
   onlineIndexes: concurrentIndexes,
   begin: [readCommitted],
   changesInQueries: true,
+  pairs: true,
   exclusively,
   failure: (error) => failures[String(Object(error).code)] ?? 'other',
   alreadyApplied: () => false,

@@ -26,6 +26,7 @@ export const sqlite: Dialect = {
   // Not the default, which begins to write too late to wait for others.
   begin: ['begin immediate'],
   changesInQueries: false,
+  pairs: true,
   exclusively,
   failure,
   alreadyApplied: () => false,
