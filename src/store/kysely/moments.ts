@@ -99,7 +99,9 @@ export function momentRaise(
     if (Number(updated?.[0]) > 0) return
     const [found] = yield { sql: find.sql, values: bound.find }
     // Whoever inserts it at the same moment makes this a duplicate, and the transaction is tried again.
-    if (!found) yield { sql: insert.sql, values: bound.insert }
+    // An earlier one can have come in between the update and the look: it is raised too.
+    if (found) yield { sql: raise.sql, values: bound.update, counted: true }
+    else yield { sql: insert.sql, values: bound.insert }
   }
 }
 
