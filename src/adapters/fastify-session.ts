@@ -104,6 +104,7 @@ export function secureSession(name = 'session'): SessionPort<HostedSession> {
     (request) => {
       const own = nativeOf(request, '@fastify/secure-session', 'countersign/fastify') as WithSession
       checkOrder(own, '@fastify/secure-session')
+      // The host chose the name, so no type has it.
       const session = (own as unknown as Record<string, Sealed | undefined>)[name]
       if (typeof session?.regenerate !== 'function') throw missing('@fastify/secure-session')
       return openSealed(session)
